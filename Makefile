@@ -1,0 +1,64 @@
+# The two commands: `make run` and `make test`. Everything they need is installed in .venv.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+PORT ?= 8000
+DJANGO_HOST ?= 127.0.0.1
+PYTHON ?= python3
+BIN := .venv/bin
+# One venv for both stamps: requirements-dev.txt includes requirements.txt.
+INSTALL := $(BIN)/pip install --disable-pip-version-check --progress-bar off --require-hashes
+SHORTEN := awk '/^Collecting/ {print "  " $$2; fflush()}'
+
+# A person's own machine unless the environment says otherwise.
+DJANGO_DEVELOPMENT ?= 1
+export DJANGO_DEVELOPMENT
+
+.PHONY: help run test test-long lint format lock
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: .venv/runtime ## Serve the directory with demo data on PORT (8000); DJANGO_HOST=0.0.0.0 opens it to the network
+	@$(BIN)/python manage.py migrate --verbosity 0
+	@$(BIN)/python manage.py prepare_development
+	@echo "Open http://$(DJANGO_HOST):$(PORT)/ (admin: http://$(DJANGO_HOST):$(PORT)/admin/); Ctrl-C stops it."
+	@DJANGO_RUNSERVER_HIDE_WARNING=true exec $(BIN)/python manage.py runserver "$(DJANGO_HOST):$(PORT)"
+
+test: .venv/development ## Run every check and test that fits in 25 minutes
+	@$(BIN)/python .ci/test.py
+
+test-long: .venv/development ## Run the tests that take longer
+	@$(BIN)/python .ci/test.py --long
+
+lint: .venv/development ## Check style, types, floors, templates and sizes only
+	@$(BIN)/python .ci/test.py --lint
+
+format: .venv/development ## Rewrite the Python files and templates in the project's style
+	@$(BIN)/ruff check --fix --quiet . || true
+	@$(BIN)/ruff format .
+	@find templates services -name '*.html' -print0 | xargs -0 -r $(BIN)/djade
+
+lock: .venv/development ## Bring the locked requirements up to date
+	@$(BIN)/uv pip compile $(COMPILE) --output-file requirements.txt pyproject.toml
+	@$(BIN)/uv pip compile $(COMPILE) --output-file requirements-dev.txt --extra dev \
+		--constraints requirements.txt pyproject.toml
+lock: export UV_CUSTOM_COMPILE_COMMAND := make lock
+lock: COMPILE := --quiet --upgrade --universal --generate-hashes --python-version 3.11
+
+.venv/bin/pip:
+	@command -v $(PYTHON) >/dev/null && $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Python 3.11 or newer is needed: name it, for example PYTHON=python3.12 make run." >&2; exit 1; }
+	@$(PYTHON) -m venv .venv
+
+.venv/runtime: requirements.txt | .venv/bin/pip
+	@echo "Installing the locked requirements into .venv:"
+	@$(INSTALL) --requirement requirements.txt | $(SHORTEN)
+	@touch $@
+
+.venv/development: requirements-dev.txt | .venv/bin/pip
+	@echo "Installing the locked development requirements into .venv:"
+	@$(INSTALL) --requirement requirements-dev.txt | $(SHORTEN)
+	@touch $@ .venv/runtime

@@ -1,0 +1,23 @@
+#!/usr/bin/env python
+"""The commands: `python manage.py help`."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import execute_from_command_line
+
+
+def main() -> None:
+    """Run one command; a wrong configuration is one sentence and no traceback."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hrdirectory.settings")
+    try:
+        execute_from_command_line(sys.argv)
+    except ImproperlyConfigured as error:
+        sys.exit(str(error))
+
+
+if __name__ == "__main__":
+    main()

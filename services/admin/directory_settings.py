@@ -1,0 +1,86 @@
+"""The one row of settings of this directory."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy as _
+
+from services.models import DirectorySettings, EmergencyNumber, Hotline
+from services.models.validation import validate_country
+from services.vocabulary import ServiceKind
+
+from .fields import WordsField
+from .forms import CODE_FIELDS, TextForm
+from .inlines import ListInline
+from .versioned import HistoryAdmin
+
+
+class CountryWordsField(WordsField):
+    def to_python(self, value: Any) -> Any:
+        return [word.upper() for word in super().to_python(value)]
+
+
+class DirectorySettingsForm(TextForm):
+    countries_served = CountryWordsField(
+        label=_("countries served"),
+        validators=[validate_country],
+        help_text=_("Two-letter codes such as US, CA; the first is the default country."),
+    )
+    languages = WordsField(label=_("languages"), help_text=_("Codes such as en, es."))
+    kinds_shown = forms.MultipleChoiceField(
+        label=_("kinds shown"),
+        choices=ServiceKind.choices,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+
+class CountryForm(TextForm):
+    class Meta:
+        field_classes = CODE_FIELDS
+
+
+class EmergencyNumberInline(ListInline):
+    model = EmergencyNumber
+    form = CountryForm
+    fields = (("country", "number"),)
+
+
+class HotlineInline(ListInline):
+    model = Hotline
+    form = CountryForm
+    fields = (("country", "name", "number"), ("description", "checked_on", "position"))
+
+
+@admin.register(DirectorySettings)
+class DirectorySettingsAdmin(HistoryAdmin):
+    form = DirectorySettingsForm
+    inlines = (EmergencyNumberInline, HotlineInline)
+    fields = (
+        "name",
+        ("contact_email", "contact_phone"),
+        "countries_served",
+        "distance_unit",
+        "languages",
+        "kinds_shown",
+        "leave_page_url",
+        "is_demo",
+    )
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return bool(super().has_add_permission(request)) and not DirectorySettings.objects.exists()
+
+    def has_delete_permission(self, _request: HttpRequest, _obj: Any = None) -> bool:
+        return False
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """Go straight to the one row."""
+        row = DirectorySettings.objects.first()
+        if row is None:
+            response: HttpResponse = super().changelist_view(request, extra_context)
+            return response
+        return redirect("admin:services_directorysettings_change", row.pk)

@@ -1,0 +1,1 @@
+"""Every act that changes what the public sees."""

@@ -1,0 +1,62 @@
+"""What every edit of a row needs: a lock, a version that grows, and search rows that follow."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models, transaction
+from django.db.models import Q
+
+from services.models import (
+    Curated,
+    Location,
+    Organization,
+    Service,
+    ServiceAtLocation,
+    Source,
+)
+from services.models.listing import ServiceAtLocationQuerySet
+
+from . import search_rows
+
+OWNER_PATHS: dict[type[models.Model], str] = {
+    Organization: "service__organization",
+    Service: "service",
+    Location: "location",
+    ServiceAtLocation: "pk",
+    Source: "source",
+}
+"""From a listing to the rows that its search row is derived from."""
+
+
+def lock(row: models.Model) -> None:
+    """Wait for other writers of `row`, then read it anew; call it inside a transaction.
+
+    SQLite has one writer at a time from the start of its transaction, so there it only reads.
+    """
+    # NO KEY: rows that merely point here, such as search rows, need not wait.
+    rows = type(row)._base_manager.select_for_update(no_key=True)
+    row.refresh_from_db(from_queryset=rows)
+
+
+def touch(row: Curated) -> None:
+    """Count one more change, unsaved; forms opened before it then see that they are late."""
+    row.version += 1
+
+
+def listings_of(owner: models.Model) -> ServiceAtLocationQuerySet:
+    """The listings whose search rows depend on `owner`; none for help pages and the like."""
+    path = OWNER_PATHS.get(owner._meta.concrete_model or type(owner))
+    which = Q(**{path: owner.pk}) if path else Q(pk__in=[])
+    listings: Any = ServiceAtLocation.objects.filter(which)
+    return listings  # type: ignore[no-any-return]
+
+
+def refresh_listings_of(owner: models.Model) -> None:
+    """Derive the search rows that depend on `owner`; call it after its inline rows are saved."""
+    listings = listings_of(owner)
+    with transaction.atomic():
+        # Two writers of the same listing's facts take turns, else the slower one would derive the
+        # row from what it read before the other was done.
+        list(listings.select_for_update(no_key=True, of=("self",)).order_by("pk").only("pk"))
+        search_rows.refresh(listings)

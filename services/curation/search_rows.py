@@ -1,0 +1,246 @@
+"""The search row of a listing: derived here, by every write path, and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from services.geo.voxels import cell_numbers
+from services.models import Phone, SearchEntry, ServiceAtLocation
+from services.vocabulary import (
+    APPROXIMATE_ACCURACY,
+    AddressPrivacy,
+    LocationType,
+    PhoneType,
+    SearchFlag,
+    ServiceKind,
+    ServiceStatus,
+    SupervisedSiteStatus,
+)
+
+BATCH = 1000
+KINDS_BY_TERM = {
+    "supply:needles": ServiceKind.SYRINGE_EXCHANGE,
+    "supply:naloxone_kit": ServiceKind.NALOXONE,
+    "moud_medication:methadone": ServiceKind.MAT,
+    "moud_medication:buprenorphine": ServiceKind.MAT,
+    "moud_medication:buprenorphine_xr": ServiceKind.MAT,
+}
+"""What makes a listing of one kind also give another."""
+
+DIALLED = (PhoneType.VOICE, PhoneType.HOTLINE, PhoneType.TEXT)
+PREFETCH = (
+    "attributes__term",
+    "service__attributes__term",
+    "location__attributes__term",
+    "phones",
+    "service__phones",
+    "location__phones",
+    "service__organization__phones",
+)
+
+
+@dataclass(frozen=True)
+class RefreshCount:
+    """How many search rows a refresh wrote and removed."""
+
+    written: int
+    removed: int
+
+
+def refresh(listings: QuerySet[ServiceAtLocation]) -> RefreshCount:
+    """Bring the search rows of `listings` up to date: write the public ones, remove the others."""
+    keys = list(listings.values_list("pk", flat=True))
+    written = removed = 0
+    with transaction.atomic():
+        for start in range(0, len(keys), BATCH):
+            batch = keys[start : start + BATCH]
+            entries = list(derive_all(ServiceAtLocation.objects.filter(pk__in=batch)))
+            stale = set(batch) - {entry.pk for entry in entries}
+            removed += SearchEntry.objects.filter(pk__in=stale).delete()[0]
+            upsert(entries)
+            written += len(entries)
+    return RefreshCount(written, removed)
+
+
+def rebuild() -> RefreshCount:
+    """Derive every search row anew."""
+    with transaction.atomic():
+        removed = SearchEntry.objects.exclude(
+            pk__in=ServiceAtLocation.objects.listed().values("pk")
+        ).delete()[0]
+        count = refresh(ServiceAtLocation.objects.listed())
+    return RefreshCount(count.written, removed + count.removed)
+
+
+def upsert(entries: list[SearchEntry]) -> None:
+    columns = [field.name for field in SearchEntry._meta.concrete_fields if not field.primary_key]
+    SearchEntry.objects.bulk_create(
+        entries,
+        update_conflicts=True,
+        unique_fields=["service_at_location"],
+        update_fields=columns,
+        batch_size=BATCH,
+    )
+
+
+def derive_all(listings: QuerySet[ServiceAtLocation]) -> Iterator[SearchEntry]:
+    """The search row of every listing among `listings` that is a place to go."""
+    rows = (
+        listings.listed()  # type: ignore[attr-defined]
+        .select_related("service__organization", "location", "source")
+        .prefetch_related(*PREFETCH)
+    )
+    return (derive(listing) for listing in rows if is_place_to_go(listing))
+
+
+def is_place_to_go(listing: ServiceAtLocation) -> bool:
+    """Supervised sites are places to go only while they operate."""
+    service = listing.service
+    return (
+        service.kind != ServiceKind.SUPERVISED_CONSUMPTION
+        or service.scs_status == SupervisedSiteStatus.OPERATING
+    )
+
+
+def derive(listing: ServiceAtLocation) -> SearchEntry:
+    """The search row of one listed listing, unsaved."""
+    service, location = listing.service, listing.location
+    facts = known_facts(listing)
+    is_mobile = facts.get("access_mode:mobile_stop", False)
+    return SearchEntry(
+        service_at_location=listing,
+        service=service,
+        location=location,
+        card_key=service.pk if is_mobile else location.pk,
+        kind=service.kind,
+        kinds=ServiceKind.mask(kinds_offered(service.kind, facts)),
+        flags=flags(listing, is_mobile=is_mobile),
+        country=location.country,
+        state_province=location.state_province,
+        valid_from=latest(listing.valid_from, service.scs_authorised_from),
+        valid_to=earliest(listing.valid_to, service.scs_authorised_until),
+        shown=shown(listing),
+        **pin_columns(listing),
+    )
+
+
+def known_facts(listing: ServiceAtLocation) -> dict[str, bool]:
+    """Yes and no by `list:code`; the listing's own answer beats its location's and service's."""
+    return {
+        attribute.term.key: attribute.value
+        for owner in (listing.service, listing.location, listing)
+        for attribute in owner.attributes.all()
+    }
+
+
+def kinds_offered(kind: str, facts: dict[str, bool]) -> frozenset[ServiceKind]:
+    given = {kind_ for term, kind_ in KINDS_BY_TERM.items() if facts.get(term)}
+    return frozenset({ServiceKind(kind), *given})
+
+
+def flags(listing: ServiceAtLocation, *, is_mobile: bool) -> int:
+    found = SearchFlag(0)
+    if listing.service.status == ServiceStatus.TEMPORARILY_CLOSED:
+        found |= SearchFlag.TEMPORARILY_CLOSED
+    if is_mobile:
+        found |= SearchFlag.MOBILE
+    if is_approximate(listing):
+        found |= SearchFlag.APPROXIMATE_PIN
+    if listing.source and listing.source.is_demo:
+        found |= SearchFlag.DEMO
+    return int(found)
+
+
+def is_approximate(listing: ServiceAtLocation) -> bool:
+    """Whether the public pin may be away from the door, on purpose or for want of knowledge."""
+    location = listing.location
+    return (
+        location.address_privacy != AddressPrivacy.EXACT
+        or location.pin_accuracy in APPROXIMATE_ACCURACY
+    )
+
+
+def pin_columns(listing: ServiceAtLocation) -> dict[str, float | int]:
+    pin = listing.location.public_pin
+    if pin is None:
+        return {}
+    vector = pin.unit_vector()
+    return {
+        "latitude": pin.latitude,
+        "longitude": pin.longitude,
+        "x": vector.x,
+        "y": vector.y,
+        "z": vector.z,
+        **cell_numbers(vector),
+    }
+
+
+def shown(listing: ServiceAtLocation) -> dict[str, Any]:
+    """What a card and a map marker show, and nothing that the address privacy hides."""
+    service, location = listing.service, listing.location
+    return {
+        "slug": listing.slug,
+        "name": service.name,
+        "organization": service.organization.name,
+        "place": location.name if location.address_privacy == AddressPrivacy.EXACT else "",
+        "summary": service.description[:200],
+        "alert": service.alert,
+        "status": service.status,
+        "closed_from": iso(listing.closed_from),
+        "closed_until": iso(listing.closed_until),
+        "closed_message": listing.closed_message,
+        "privacy": location.address_privacy,
+        "is_virtual": location.location_type == LocationType.VIRTUAL,
+        "address": public_address(listing),
+        "phone": first_phone(listing),
+        "assured_date": iso(listing.assured_date),
+        "assured_how": listing.assured_how,
+        "source": listing.source.name if listing.source else "",
+        "source_date": iso(listing.source.published_on) if listing.source else None,
+    }
+
+
+def public_address(listing: ServiceAtLocation) -> list[str]:
+    """Address lines as far as the privacy of the location allows."""
+    location = listing.location
+    state = location.state_province.partition("-")[2]
+    town = ", ".join(filter(None, [location.city, state]))
+    if location.address_privacy == AddressPrivacy.EXACT:
+        last = " ".join(filter(None, [town, location.postal_code]))
+        return [line for line in (location.address_1, location.address_2, last) if line]
+    if location.address_privacy in (AddressPrivacy.APPROXIMATE, AddressPrivacy.CITY):
+        return [town] if town else []
+    return []
+
+
+def first_phone(listing: ServiceAtLocation) -> dict[str, str] | None:
+    """The number to call: that of the listing, else its service, location or organization."""
+    owners: Iterable[Any] = (
+        listing,
+        listing.service,
+        listing.location,
+        listing.service.organization,
+    )
+    for owner in owners:
+        phones: list[Phone] = [phone for phone in owner.phones.all() if phone.type in DIALLED]
+        if phones:
+            best = min(phones, key=lambda phone: (phone.position, phone.number))
+            return {"number": best.number, "extension": best.extension, "type": best.type}
+    return None
+
+
+def iso(day: Any) -> str | None:
+    return day.isoformat() if day else None
+
+
+def latest(*days: Any) -> Any:
+    return max((day for day in days if day), default=None)
+
+
+def earliest(*days: Any) -> Any:
+    return min((day for day in days if day), default=None)

@@ -1,0 +1,61 @@
+"""A place that a person named, and what to tell them when it is none, or several."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from services.geo.sphere import LatLng
+
+
+class PlaceKind(StrEnum):
+    """What sort of place was named."""
+
+    POSTAL_CODE = "postal_code"
+    CITY = "city"
+    STATE = "state"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A postal code, town or state with its point.
+
+    `label` is for reading; `query`, searched again, gives exactly this place. `others` are
+    places of the same name that this one outshines. `population` is 0 where it is not known.
+    A fallback stands for more than was understood: `understood_from` is the text that it was
+    taken from ("2913 Kensington Ave, Philadelphia, PA 19134" falls back to its ZIP code).
+    """
+
+    name: str
+    kind: PlaceKind
+    country: str
+    subdivision: str
+    subdivision_name: str
+    point: LatLng
+    label: str
+    query: str
+    postal_code: str = ""
+    population: int = 0
+    others: tuple[Place, ...] = ()
+    is_fallback: bool = False
+    understood_from: str = ""
+
+
+class PlaceError(Exception):
+    """The text does not name one place."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.text = text
+
+
+class PlaceNotFound(PlaceError):
+    """The text names no place that we know."""
+
+
+class AmbiguousPlace(PlaceError):
+    """The text names several places, and none of them clearly: the person has to choose."""
+
+    def __init__(self, text: str, candidates: tuple[Place, ...]) -> None:
+        super().__init__(text)
+        self.candidates = candidates

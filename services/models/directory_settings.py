@@ -1,0 +1,172 @@
+"""What one installation decides: its name, its countries, and who to call in an emergency."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from services.vocabulary import DistanceUnit, ServiceKind
+
+from .constraints import not_blank, one_of, rule
+from .validation import validate_country, validate_web_address
+
+WORLD_EMERGENCY_NUMBER = "112"
+"""Reaches help from any GSM phone, in any country (3GPP TS 22.101 §10.1)."""
+
+USUAL_NUMBERS = {"US": "911", "CA": "911", "GB": "999", "AU": "000", "NZ": "111"}
+"""What a directory without settings of its own shows; elsewhere the world number."""
+
+
+def all_kinds() -> list[str]:
+    return list(ServiceKind.values)
+
+
+def default_countries() -> list[str]:
+    return ["US"]
+
+
+def default_languages() -> list[str]:
+    return ["en"]
+
+
+@dataclass(frozen=True)
+class Directory:
+    """The settings as pages use them; a directory that has none yet gets the defaults."""
+
+    name: str = "hrdirectory"
+    contact_email: str = ""
+    contact_phone: str = ""
+    countries_served: tuple[str, ...] = ("US",)
+    distance_unit: str = DistanceUnit.MILES
+    kinds_shown: tuple[str, ...] = field(default_factory=lambda: tuple(ServiceKind.values))
+    is_demo: bool = False
+    emergency_numbers: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def default_country(self) -> str:
+        return self.countries_served[0]
+
+    def emergency_number(self, country: str) -> str:
+        """The number to call in `country` (ISO 3166-1 alpha-2); empty means the default country."""
+        code = country or self.default_country
+        return self.emergency_numbers.get(code) or USUAL_NUMBERS.get(code, WORLD_EMERGENCY_NUMBER)
+
+
+class DirectorySettingsQuerySet(models.QuerySet[Any]):
+    def load(self) -> Directory:
+        """The directory's settings and emergency numbers, in one query."""
+        columns = [name for name in Directory.__dataclass_fields__ if name != "emergency_numbers"]
+        numbers = ("emergency_numbers__country", "emergency_numbers__number")
+        rows = list(self.filter(pk=1).values_list(*columns, *numbers))
+        if not rows:
+            return Directory()
+        values = dict(zip(columns, rows[0], strict=False))
+        return Directory(
+            **{
+                **values,
+                "countries_served": tuple(values["countries_served"]) or ("US",),
+                "kinds_shown": tuple(values["kinds_shown"]),
+            },
+            emergency_numbers={row[-2]: row[-1] for row in rows if row[-2]},
+        )
+
+
+class DirectorySettings(models.Model):
+    """The one row of settings that staff edit."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
+    name = models.CharField(_("name of the directory"), max_length=100, default="hrdirectory")
+    contact_email = models.EmailField(_("contact e-mail"), blank=True)
+    contact_phone = models.CharField(_("contact phone"), max_length=20, blank=True)
+    countries_served = models.JSONField(
+        _("countries served"),
+        default=default_countries,
+        help_text=_("Two-letter codes; the first is the default country."),
+    )
+    distance_unit = models.CharField(
+        _("distances in"),
+        max_length=2,
+        choices=DistanceUnit.choices,
+        default=DistanceUnit.MILES,
+    )
+    languages = models.JSONField(_("languages"), default=default_languages)
+    kinds_shown = models.JSONField(_("kinds shown"), default=all_kinds)
+    leave_page_url = models.URLField(
+        _("where “leave this page” goes"),
+        max_length=500,
+        default="https://www.wikipedia.org/",
+        validators=[validate_web_address],
+    )
+    is_demo = models.BooleanField(_("say on every page that this is a demo"), default=False)
+
+    objects: ClassVar[models.Manager[Any]] = DirectorySettingsQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("directory settings")
+        verbose_name_plural = _("directory settings")
+        constraints: ClassVar = [
+            rule("directorysettings_one_row", models.Q(id=1), _("There is one row of settings.")),
+            not_blank("directorysettings_name_given", "name"),
+            one_of("directorysettings_unit_known", "distance_unit", DistanceUnit),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class EmergencyNumber(models.Model):
+    """The number to call when somebody is not breathing, in one country."""
+
+    settings = models.ForeignKey(
+        DirectorySettings, models.CASCADE, related_name="emergency_numbers"
+    )
+    country = models.CharField(
+        _("country code"), max_length=2, unique=True, validators=[validate_country]
+    )
+    number = models.CharField(_("number"), max_length=10)
+
+    class Meta:
+        verbose_name = _("emergency number")
+        verbose_name_plural = _("emergency numbers")
+        ordering: ClassVar = ["country"]
+        constraints: ClassVar = [
+            not_blank("emergencynumber_country_given", "country"),
+            not_blank("emergencynumber_number_given", "number"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.country}: {self.number}"
+
+
+class Hotline(models.Model):
+    """A line that anybody in a country can call, text or open, with the day it was checked."""
+
+    settings = models.ForeignKey(DirectorySettings, models.CASCADE, related_name="hotlines")
+    country = models.CharField(_("country code"), max_length=2, validators=[validate_country])
+    name = models.CharField(_("name"), max_length=100)
+    number = models.CharField(_("number"), max_length=20)
+    description = models.CharField(_("what it is for"), max_length=200, blank=True)
+    checked_on = models.DateField(_("checked on"), null=True, blank=True)
+    position = models.PositiveSmallIntegerField(_("order"), default=0)
+    translations = models.JSONField(_("translations"), default=dict, blank=True, editable=False)
+
+    class Meta:
+        verbose_name = _("hotline")
+        verbose_name_plural = _("hotlines")
+        ordering: ClassVar = ["position", "name"]
+        constraints: ClassVar = [
+            not_blank("hotline_name_given", "name"),
+            not_blank("hotline_number_given", "number"),
+            models.UniqueConstraint(
+                fields=["country", "number"],
+                name="hotline_once_per_country",
+                violation_error_message=_("This country already has this number."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.number}"

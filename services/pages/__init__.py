@@ -1,0 +1,1 @@
+"""The public pages, in plain HTML that works without JavaScript."""

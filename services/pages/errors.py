@@ -1,0 +1,44 @@
+"""Error pages: they too carry the search form and the emergency number."""
+
+from __future__ import annotations
+
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+from services.models import Directory, DirectorySettings
+
+from .rendering import render_page
+
+
+def load_directory() -> Directory:
+    """The settings; the defaults when the database is the trouble."""
+    try:
+        return DirectorySettings.objects.load()
+    except DatabaseError:
+        return Directory()
+
+
+def error_page(request: HttpRequest, status: int, title: str) -> HttpResponse:
+    context = {"page_title": title, "noindex": True}
+    return render_page(
+        request, f"{status}.html", context, directory=load_directory(), status=status
+    )
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return error_page(request, 400, _("We could not read that"))
+
+
+def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return error_page(request, 403, _("You cannot open this page"))
+
+
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return error_page(request, 404, _("We could not find that page"))
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """A static page: whatever failed may fail again."""
+    return HttpResponse(render_to_string("500.html"), status=500)

@@ -1,0 +1,18 @@
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from services.models import DirectorySettings
+from services.vocabulary import FIVE_KINDS
+
+from .kinds import kind_choices
+from .rendering import render_page
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """The front page: where are you, and what do you need?"""
+    directory = DirectorySettings.objects.load()
+    context = {"page_title": directory.name, "kinds": kind_choices(directory, FIVE_KINDS)}
+    return render_page(request, "pages/home.html", context, directory=directory)

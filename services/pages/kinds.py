@@ -1,0 +1,46 @@
+"""The kinds of service as the pages offer them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from services.models import Directory
+from services.vocabulary import ServiceKind
+
+DESCRIPTIONS = {
+    ServiceKind.SYRINGE_EXCHANGE: _("Get new needles and supplies. Drop off used ones."),
+    ServiceKind.NALOXONE: _("Get the medicine that can reverse an opioid overdose."),
+    ServiceKind.SUPERVISED_CONSUMPTION: _("Use with trained staff nearby to help."),
+    ServiceKind.MAT: _("Get methadone, buprenorphine or naltrexone."),
+    ServiceKind.PEER_SUPPORT: _("Meet people who have been there too."),
+    ServiceKind.RELATED: _("Housing, jobs, ID, family support, help to pay for care."),
+}
+
+
+@dataclass(frozen=True)
+class KindChoice:
+    """One kind as a button or checkbox."""
+
+    value: str
+    label: str
+    description: str
+    is_checked: bool = False
+
+    @property
+    def icon(self) -> str:
+        """The name of the kind's icon in the sprite."""
+        return self.value
+
+
+def kind_choices(
+    directory: Directory, kinds: Iterable[ServiceKind], *, checked: frozenset[str] = frozenset()
+) -> tuple[KindChoice, ...]:
+    """Those of `kinds` that this directory shows."""
+    return tuple(
+        KindChoice(kind.value, str(kind.label), str(DESCRIPTIONS[kind]), kind.value in checked)
+        for kind in kinds
+        if kind.value in directory.kinds_shown
+    )

@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from services.models import Directory, DirectorySettings
+from services.search.query import Reading, read_query
+from services.search.results import run_search
+from services.vocabulary import ServiceKind
+
+from .kinds import kind_choices
+from .links import ResultLinks, place_links, within_choices
+from .rendering import render_page
+from .wording import ResultWords
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """The results near a place; every state of the page is in its address."""
+    directory = DirectorySettings.objects.load()
+    reading = read_query(request.GET, directory=directory)
+    context, country = page_context(reading)
+    context |= {"search_form": form_values(reading, directory), "noindex": True}
+    response = render_page(
+        request, "pages/search.html", context, directory=directory, country=country
+    )
+    patch_cache_control(response, private=True, no_cache=True)
+    return response
+
+
+def page_context(reading: Reading) -> tuple[dict[str, Any], str]:
+    """What the page shows of a reading, and the country whose emergency number it shows."""
+    if reading.near_error:
+        return message_page(reading, _("We could not find that place"), is_error=True), ""
+    if reading.candidates:
+        heading = _("Which %(place)s?") % {"place": reading.query.near}
+        page = message_page(reading, heading)
+        page["result"]["candidates"] = place_links(reading.query, reading.candidates)
+        return page, reading.candidates[0].country
+    if reading.needs_place:
+        return message_page(reading, _("Where do you want to search?")), ""
+    return result_page(reading)
+
+
+def message_page(reading: Reading, heading: str, *, is_error: bool = False) -> dict[str, Any]:
+    """A page without results: it asks for a place, or says that it did not find one."""
+    title = _("Error: %(heading)s") % {"heading": heading} if is_error else heading
+    result = {
+        "heading": heading,
+        "problems": reading.problems,
+        "needs_place": reading.needs_place,
+    }
+    return {"page_title": title, "result": result}
+
+
+def result_page(reading: Reading) -> tuple[dict[str, Any], str]:
+    """The results, in words and links."""
+    found = run_search(reading.query, today=timezone.localdate())
+    words, links = ResultWords(found), ResultLinks(found)
+    result = {
+        "heading": words.heading,
+        "understood": words.understood,
+        "problems": (*reading.problems, *words.page_problem(reading.query.page)),
+        "others": place_links(reading.query, reading.query.place.others)
+        if reading.query.place
+        else (),
+        "cards": found.cards,
+        "is_empty": not found.cards,
+        "widen": links.wider(),
+        "active": links.active(),
+        "clear_url": links.clear_url,
+        "pager": links.pager(),
+    }
+    return {"page_title": words.title, "result": result}, found.country
+
+
+def form_values(reading: Reading, directory: Directory) -> dict[str, Any]:
+    """The form as it was sent: nothing typed is lost."""
+    query = reading.query
+    return {
+        "near": query.near,
+        "near_error": reading.near_error,
+        "within_choices": within_choices(query),
+        "kinds": kind_choices(directory, ServiceKind, checked=query.kinds),
+        "unseen": query.unseen_parameters().items(),
+    }

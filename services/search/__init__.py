@@ -1,0 +1,1 @@
+"""One search for every surface: a query is read once, run once, and rendered many ways."""

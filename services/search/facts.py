@@ -1,0 +1,121 @@
+"""What is known of a listing, in words; what is not known is not guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.formats import date_format, number_format
+from django.utils.translation import gettext as _
+
+from services.models import (
+    CHOICE_FIELDS,
+    KIND_FIELDS,
+    Attribute,
+    Service,
+    ServiceArea,
+    ServiceAtLocation,
+)
+from services.vocabulary import AreaExtent, ServiceKind, TermList
+
+OWNERS = ("service", "location", "service_at_location")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A question that people ask before going, with its answer."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True)
+class FactGroup:
+    """What a listing is known to have, and not to have, of one list of terms."""
+
+    title: str
+    yes: tuple[str, ...]
+    no: tuple[str, ...]
+
+
+def fact_groups(listing: ServiceAtLocation) -> tuple[FactGroup, ...]:
+    """The facts by list; the listing's own answer beats its location's and its service's."""
+    known: dict[str, Attribute] = {}
+    for owner in (listing.service, listing.location, listing):
+        known.update({fact.term.key: fact for fact in owner.attributes.all()})
+    groups = (group_of(term_list, known.values()) for term_list in TermList)
+    return tuple(group for group in groups if group.yes or group.no)
+
+
+def group_of(term_list: TermList, facts: Iterable[Attribute]) -> FactGroup:
+    of_list = sorted(
+        (fact for fact in facts if fact.term.taxonomy == term_list),
+        key=lambda fact: fact.term.position,
+    )
+    return FactGroup(
+        title=str(term_list.label),
+        yes=tuple(fact.term.name for fact in of_list if fact.value),
+        no=tuple(fact.term.name for fact in of_list if not fact.value),
+    )
+
+
+def answers(service: Service) -> tuple[Answer, ...]:
+    """Cost, ways in, ages and what only this kind has; questions without an answer are left out."""
+    asked = (
+        (_("Cost"), cost_text(service)),
+        (_("How to get in"), service.application_process),
+        (_("Who can come"), service.eligibility_description),
+        (_("Age"), age_text(service)),
+        *kind_answers(service),
+    )
+    return tuple(Answer(str(label), value) for label, value in asked if value)
+
+
+def kind_answers(service: Service) -> Iterable[tuple[str, str]]:
+    for name in KIND_FIELDS[ServiceKind(service.kind)]:
+        value = getattr(service, name)
+        if name in CHOICE_FIELDS and value:
+            column = Service._meta.get_field(name)
+            label = str(column.verbose_name)  # type: ignore[union-attr]
+            yield label[:1].upper() + label[1:], choice_text(service, name)
+
+
+def choice_text(service: Service, name: str) -> str:
+    """The plain label of a choice; a waiting time is nothing without its date."""
+    text = str(getattr(service, f"get_{name}_display")())
+    if name == "moud_wait" and service.moud_wait_on:
+        return f"{text} ({date_format(service.moud_wait_on)})"
+    return text
+
+
+def cost_text(service: Service) -> str:
+    """Free only when somebody said so: an unknown cost is not zero."""
+    if service.cost is None:
+        return service.fees_description
+    if service.cost == Decimal(0):
+        return " ".join(filter(None, [_("Free."), service.fees_description]))
+    price = f"{number_format(service.cost)} {service.cost_currency}"
+    return " ".join(filter(None, [f"{price}.", service.fees_description]))
+
+
+def age_text(service: Service) -> str:
+    youngest, oldest = service.minimum_age, service.maximum_age
+    if youngest is not None and oldest is not None:
+        return _("%(youngest)s to %(oldest)s") % {"youngest": youngest, "oldest": oldest}
+    if youngest is not None:
+        return _("%(youngest)s and older") % {"youngest": youngest}
+    return _("Up to %(oldest)s") % {"oldest": oldest} if oldest is not None else ""
+
+
+def area_lines(areas: Iterable[ServiceArea]) -> tuple[str, ...]:
+    """Where a service without a door serves."""
+    return tuple(dict.fromkeys(filter(None, map(area_text, areas))))
+
+
+def area_text(area: ServiceArea) -> str:
+    if area.extent_type == AreaExtent.CIRCLE:
+        return _("Within %(km)s km") % {"km": number_format(area.radius_km or 0)}
+    if area.extent_type == AreaExtent.POSTAL_CODE:
+        return f"{area.postal_code}, {area.country}"
+    return area.state_province or area.country

@@ -1,0 +1,155 @@
+"""The page of one listing: what a person asks before going, and nothing that is hidden."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+import pytest
+
+from services.models import Consent, OldSlug, Schedule, ServiceArea
+from services.tests.builders import a_fact, a_listing, a_location, a_phone, a_service
+from services.vocabulary import AddressPrivacy, ServiceKind
+
+from .invariants import assert_public_page, text_of
+
+pytestmark = pytest.mark.django_db
+
+
+def page_of(client, slug: str, *, status: int = 200) -> str:
+    return assert_public_page(client.get(f"/listings/{slug}/"), status=status)
+
+
+def test_a_listing_says_what_people_ask_before_they_go(client):
+    clinic = a_service(
+        ServiceKind.MAT, "Allegheny Clinic", cost=0, minimum_age=18, moud_setting="otp"
+    )
+    a_fact("entry_rule:id_required", value=False, service=clinic)
+    a_fact("moud_medication:methadone", service=clinic)
+    a_phone(service=clinic)
+    listing = a_listing(clinic, slug="clinic", assured_date=date(2026, 11, 1), assured_how="phoned")
+    Schedule.objects.create(
+        service_at_location=listing,
+        byday="2TH",
+        freq="MONTHLY",
+        opens_at=time(9),
+        closes_at=time(17),
+    )
+    text = text_of(page_of(client, "clinic"))
+    for expected in (
+        "Medicine for opioid use",
+        "Free.",
+        "18 and older",
+        "Methadone clinic (OTP)",
+        "methadone",
+        "id required",
+        "(215) 555-0123",
+        "1 Example Street",
+        "Philadelphia, PA 19134",
+        "2nd Thursday",
+        "Checked Nov. 1, 2026: we called",
+    ):
+        assert expected in text
+
+
+def test_the_title_names_listing_kind_and_town(client):
+    a_listing(a_service(ServiceKind.NALOXONE, "Corner Box"), slug="box")
+    page = page_of(client, "box")
+    assert "<title>Corner Box – Naloxone (Narcan) – Philadelphia, PA 19134</title>" in page
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"publication": "draft"},
+        {"publication": "hidden"},
+        {"deleted_at": "2026-01-01T00:00:00Z"},
+    ],
+)
+def test_what_is_not_public_looks_like_what_never_was(client, fields):
+    a_listing(slug="secret", **fields)
+    never = client.get("/listings/never-was/").content
+    assert client.get("/listings/secret/").content == never
+
+
+def test_an_unlisted_place_looks_like_one_that_never_was(client):
+    a_listing(location=a_location(address_privacy=AddressPrivacy.UNLISTED), slug="secret")
+    assert client.get("/listings/secret/").content == client.get("/listings/never-was/").content
+
+
+def test_a_withdrawn_consent_looks_like_a_place_that_never_was(client):
+    listing = a_listing(slug="secret")
+    Consent.objects.create(
+        service_at_location=listing, channel="web", state="withdrawn", recorded_on="2026-11-01"
+    )
+    page_of(client, "secret", status=404)
+
+
+def test_a_listing_that_closed_for_good_says_so(client):
+    a_listing(a_service(name="Old Clinic", status="defunct"), slug="old-clinic")
+    page = page_of(client, "old-clinic", status=410)
+    assert "Old Clinic" in text_of(page)
+
+
+def test_a_former_address_leads_to_the_new_one(client):
+    listing = a_listing(slug="new-name")
+    OldSlug.objects.create(slug="old-name", service_at_location=listing)
+    response = client.get("/listings/old-name/")
+    assert (response.status_code, response.headers["Location"]) == (301, "/listings/new-name/")
+
+
+def test_a_former_address_of_a_hidden_listing_leads_nowhere(client):
+    listing = a_listing(slug="new-name", publication="hidden")
+    OldSlug.objects.create(slug="old-name", service_at_location=listing)
+    page_of(client, "old-name", status=404)
+
+
+@pytest.mark.parametrize(
+    ("privacy", "said"),
+    [
+        (AddressPrivacy.APPROXIMATE, "Only the area is shown"),
+        (AddressPrivacy.CITY, "Only the town is shown"),
+        (AddressPrivacy.CONTACT_FIRST, "Call or text for the place"),
+        (AddressPrivacy.SERVICE_AREA, "They come to you"),
+    ],
+)
+def test_a_hidden_address_is_not_on_the_page(client, privacy, said):
+    place = a_location(
+        39.99213, -75.11704, address_1="77 Hidden Lane", transportation="Behind 77 Hidden Lane",
+        name="Hidden House", address_privacy=privacy,
+    )  # fmt: skip
+    listing = a_listing(location=place, slug="quiet")
+    ServiceArea.objects.create(
+        service_at_location=listing, extent_type="subdivision", country="US", state_province="US-PA"
+    )
+    page = page_of(client, "quiet")
+    assert said in text_of(page)
+    for hidden in ("Hidden", "19134", "39.99", "75.11"):
+        assert hidden not in page
+
+
+def test_a_place_known_only_by_its_postal_code_says_so(client):
+    a_listing(location=a_location(None, None), slug="rough")
+    assert "pproximate" in text_of(page_of(client, "rough"))
+
+
+def test_an_emergency_number_of_the_listings_country_is_shown(client, numbers):
+    place = a_location(52.5, 13.4, country="DE", state_province="DE-BE", city="Berlin")
+    a_listing(location=place, slug="berlin")
+    assert 'href="tel:112"' in page_of(client, "berlin")
+
+
+def test_an_error_page_shows_the_default_countrys_number(client, numbers):
+    assert 'href="tel:911"' in page_of(client, "never-was", status=404)
+
+
+def test_a_page_with_everything_needs_a_bounded_number_of_queries(
+    client, django_assert_max_num_queries
+):
+    place = a_location()
+    for number in range(12):
+        service = a_service(name=f"Service {number}")
+        for code in ("food", "shower", "wifi"):
+            a_fact(f"amenity:{code}", service=service)
+        a_listing(service, place, slug=f"listing-here-{number}")
+    with django_assert_max_num_queries(22):
+        page_of(client, "listing-here-3")
