@@ -16,7 +16,7 @@ SHORTEN := awk '/^Collecting/ {print "  " $$2; fflush()}'
 DJANGO_DEVELOPMENT ?= 1
 export DJANGO_DEVELOPMENT
 
-.PHONY: help run test test-long lint format lock
+.PHONY: help run test test-long lint format lock screenshots
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -40,6 +40,9 @@ format: .venv/development ## Rewrite the Python files and templates in the proje
 	@$(BIN)/ruff check --fix --quiet . || true
 	@$(BIN)/ruff format .
 	@find templates services -name '*.html' -print0 | xargs -0 -r $(BIN)/djade
+
+screenshots: .venv/development ## Take the pictures of the README (needs chromium)
+	@$(BIN)/python .ci/screenshots.py
 
 lock: .venv/development ## Bring the locked requirements up to date
 	@$(BIN)/uv pip compile $(COMPILE) --output-file requirements.txt pyproject.toml

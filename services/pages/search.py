@@ -38,7 +38,7 @@ def page_context(reading: Reading) -> tuple[dict[str, Any], str]:
     if reading.near_error:
         return message_page(reading, _("We could not find that place"), is_error=True), ""
     if reading.candidates:
-        heading = _("Which %(place)s?") % {"place": reading.query.near}
+        heading = _("Which %(place)s?") % {"place": reading.candidates[0].name}
         page = message_page(reading, heading)
         page["result"]["candidates"] = place_links(reading.query, reading.candidates)
         return page, reading.candidates[0].country

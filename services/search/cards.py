@@ -112,7 +112,7 @@ def card_of(group: Group, *, unit: DistanceUnit, today: date) -> Card:
         alert=facts["alert"],
         notice=closure_notice(facts, today=today),
         address_lines=tuple(facts["address"]),
-        address_note=address_note(facts["privacy"]),
+        address_note=address_note(facts["privacy"], is_virtual=facts["is_virtual"]),
         phone=phone_link(facts["phone"], country=entry.country),
         checked=checked_text(facts["assured_date"], facts["assured_how"]),
         checked_on=facts["assured_date"] or "",
@@ -156,8 +156,10 @@ def closure_notice(facts: dict[str, Any], *, today: date) -> str:
     return " ".join(filter(None, [text, facts["closed_message"]]))
 
 
-def address_note(privacy: str) -> str:
+def address_note(privacy: str, *, is_virtual: bool) -> str:
     """What stands in for an address, or is added to it, when it is not shown whole."""
+    if is_virtual:
+        return _("Online or by phone. You do not need to go anywhere.")
     notes = {
         AddressPrivacy.APPROXIMATE: _("Only the area is shown. Ask for the address."),
         AddressPrivacy.CITY: _("Only the town is shown. Ask for the address."),

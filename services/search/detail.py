@@ -140,7 +140,7 @@ def listing_detail(listing: ServiceAtLocation, *, today: date) -> ListingDetail:
         phones=phone_links(listing),
         website=web_link(service.url or service.organization.website),
         address_lines=tuple(facts["address"]),
-        address_note=address_note(location.address_privacy),
+        address_note=address_note(location.address_privacy, is_virtual=facts["is_virtual"]),
         is_approximate=has_rough_pin(location),
         transportation=location.transportation if shows_address else "",
         area_lines=area_lines([*listing.service_areas.all(), *service.service_areas.all()]),

@@ -9,6 +9,7 @@ from decimal import Decimal
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
+from services.geo.places import gazetteer
 from services.models import (
     CHOICE_FIELDS,
     KIND_FIELDS,
@@ -17,7 +18,7 @@ from services.models import (
     ServiceArea,
     ServiceAtLocation,
 )
-from services.vocabulary import AreaExtent, ServiceKind, TermList
+from services.vocabulary import COUNTRY_NAMES, AreaExtent, ServiceKind, TermList
 
 OWNERS = ("service", "location", "service_at_location")
 
@@ -93,10 +94,12 @@ def cost_text(service: Service) -> str:
     """Free only when somebody said so: an unknown cost is not zero."""
     if service.cost is None:
         return service.fees_description
-    if service.cost == Decimal(0):
-        return " ".join(filter(None, [_("Free."), service.fees_description]))
-    price = f"{number_format(service.cost)} {service.cost_currency}"
-    return " ".join(filter(None, [f"{price}.", service.fees_description]))
+    price = _("Free.")
+    if service.cost != Decimal(0):
+        price = f"{number_format(service.cost)} {service.cost_currency}."
+    if service.fees_description.casefold().startswith(price.casefold()):
+        return service.fees_description
+    return " ".join(filter(None, [price, service.fees_description]))
 
 
 def age_text(service: Service) -> str:
@@ -118,4 +121,7 @@ def area_text(area: ServiceArea) -> str:
         return _("Within %(km)s km") % {"km": number_format(area.radius_km or 0)}
     if area.extent_type == AreaExtent.POSTAL_CODE:
         return f"{area.postal_code}, {area.country}"
-    return area.state_province or area.country
+    if area.extent_type == AreaExtent.SUBDIVISION:
+        state = gazetteer().subdivision(area.state_province)
+        return state.name if state else area.state_province
+    return str(COUNTRY_NAMES.get(area.country, area.country))

@@ -47,13 +47,24 @@ def days_text(rule: Schedule) -> str:
         return _("Public holidays")
     if rule.freq == ScheduleFrequency.DATES:
         return span_text(rule.valid_from, rule.valid_to)
-    days = ", ".join(day_text(code) for code in rule.byday.split(","))
+    days = weekdays_text(rule.byday.split(","))
     if rule.interval > 1 and rule.dtstart:
         every = _("%(days)s, every %(interval)s weeks from %(day)s")
         start = date_format(rule.dtstart)
         days = every % {"days": days, "interval": rule.interval, "day": start}
     season = span_text(rule.valid_from, rule.valid_to)
     return f"{days} ({season})" if season else days
+
+
+def weekdays_text(codes: list[str]) -> str:
+    """“Monday to Friday”, “Every day”, or the days one by one."""
+    if codes == list(DAYS):
+        return _("Every day")
+    names = [day_text(code) for code in codes]
+    in_a_row = ",".join(codes) in ",".join(DAYS)
+    if in_a_row and len(codes) > 2:
+        return _("%(first)s to %(last)s") % {"first": names[0], "last": names[-1]}
+    return ", ".join(names)
 
 
 def day_text(code: str) -> str:

@@ -63,7 +63,7 @@ class SearchQuery:
 
     def unseen_parameters(self) -> dict[str, str]:
         """What the form carries without a field of its own: a position, and a chosen unit."""
-        unseen = {}
+        unseen: dict[str, str] = {}
         if self.point and not self.near:
             unseen |= {"lat": f"{self.point.latitude:.2f}", "lon": f"{self.point.longitude:.2f}"}
         if self.is_unit_given:

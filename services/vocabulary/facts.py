@@ -10,15 +10,15 @@ class TermList(models.TextChoices):
     """The lists that allow several answers; their choices are `TaxonomyTerm` rows."""
 
     ACCESS_MODE = "access_mode", _("How people get it")
-    SYRINGE_ATTR = "syringe_attr", _("Syringes: more facts")
+    SYRINGE_ATTR = "syringe_attr", _("Good to know about the supplies")
     SUPPLY = "supply", _("Supplies and tests")
     HEALTH = "health", _("Health care and tests on site")
     NALOXONE_PRODUCT = "naloxone_product", _("Naloxone: which kind")
     NALOXONE_ACCESS = "naloxone_access", _("Naloxone: how you get it")
     SCS_ROUTE = "scs_route", _("Supervised site: ways of use allowed")
-    SCS_ATTR = "scs_attr", _("Supervised site: more facts")
+    SCS_ATTR = "scs_attr", _("Good to know about the site")
     MOUD_MEDICATION = "moud_medication", _("Medicine: which ones")
-    MOUD_ATTR = "moud_attr", _("Medicine: what matters when you call")
+    MOUD_ATTR = "moud_attr", _("Good to know before you call")
     PAYMENT = "payment", _("Cost and payment")
     ENTRY_RULE = "entry_rule", _("What you need to get in")
     POPULATION = "population", _("Made for, or a good fit for")
@@ -26,7 +26,7 @@ class TermList(models.TextChoices):
     AMENITY = "amenity", _("While you are there")
     SUPPORT = "support", _("Help with other things")
     PEER_APPROACH = "peer_approach", _("Peer group: approach")
-    PEER_TYPE = "peer_type", _("Peer group: meeting facts")
+    PEER_TYPE = "peer_type", _("Good to know about the meetings")
 
 
 class PhoneType(models.TextChoices):

@@ -36,7 +36,9 @@ def colleague(db) -> Client:
 def posted(form: BaseForm) -> OpenedForm:
     """What a browser sends for an untouched form."""
     values = {bound.html_name: bound.field.prepare_value(bound.value()) for bound in form}
-    return {name: value for name, value in values.items() if value is not None and value is not False}
+    return {
+        name: value for name, value in values.items() if value is not None and value is not False
+    }
 
 
 def read_form(response: Any) -> OpenedForm:

@@ -96,7 +96,9 @@ def assert_strict(response: Any) -> None:
 
 def test_every_admin_of_ours_is_in_these_tests():
     ours = {
-        model._meta.model_name for model in admin.site._registry if model._meta.app_label == "services"
+        model._meta.model_name
+        for model in admin.site._registry
+        if model._meta.app_label == "services"
     }
     assert ours == set(ROWS) | {"service"}
 

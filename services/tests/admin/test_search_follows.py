@@ -58,7 +58,9 @@ def save(staff, open_form):
     """Open the form of a row, change some fields and press Save."""
 
     def save_(row: Any, button: str = "_save", **changes: Any) -> Any:
-        response = staff.post(change_url(row), {**open_form(change_url(row)), **changes, button: "1"})
+        response = staff.post(
+            change_url(row), {**open_form(change_url(row)), **changes, button: "1"}
+        )
         assert response.status_code == 302, response.context["errors"]
         return response
 
@@ -165,7 +167,10 @@ def test_a_new_listing(listing, staff, open_form):
 
 def test_a_new_service_with_its_first_stops(listing, staff, open_form):
     url = reverse("admin:services_naloxonedistributor_add")
-    here, there = a_location(city="Chester"), a_location(city="Chester", address_1="2 Example Street")
+    here, there = (
+        a_location(city="Chester"),
+        a_location(city="Chester", address_1="2 Example Street"),
+    )
     changes = {
         "organization": listing.service.organization.pk,
         "name": "Box",
@@ -200,7 +205,10 @@ def test_a_refused_consent(listing, save):
 
 def test_a_check_and_taking_it_back(listing, save, superuser):
     save(listing, **new_row("checks", checked_on="2026-05-01", how="phoned"))
-    assert (shown(listing)["assured_date"], shown(listing)["assured_how"]) == ("2026-05-01", "phoned")
+    assert (shown(listing)["assured_date"], shown(listing)["assured_how"]) == (
+        "2026-05-01",
+        "phoned",
+    )
     assert listing.checks.get().checked_by == superuser
     assert_like_a_rebuild()
     save(listing, **{"checks-0-DELETE": "on"})
