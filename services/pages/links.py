@@ -10,7 +10,10 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from services.curation.phones import dial_target, display_phone
 from services.geo.places import Place
+from services.models import Hotline
+from services.search.cards import PhoneLink
 from services.search.distances import radius_words
 from services.search.query import SearchQuery
 from services.search.results import STEPS, SearchResult
@@ -74,6 +77,19 @@ def within_choices(query: SearchQuery) -> tuple[WithinChoice, ...]:
         for step in steps
     )
     return (WithinChoice("", _("As near as possible"), query.within is None), *numbered)
+
+
+def hotline_links(country: str) -> tuple[PhoneLink, ...]:
+    """The lines that anybody in a country can call: what an empty page leads to."""
+    return tuple(
+        PhoneLink(
+            href=dial_target(line.number, ""),
+            text=display_phone(line.number, "", country=country),
+            label=line.name,
+            note=line.description,
+        )
+        for line in Hotline.objects.filter(country=country)
+    )
 
 
 def kind_label(value: str) -> str:

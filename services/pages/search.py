@@ -14,7 +14,7 @@ from services.search.results import run_search
 from services.vocabulary import ServiceKind
 
 from .kinds import kind_choices
-from .links import ResultLinks, place_links, within_choices
+from .links import ResultLinks, hotline_links, place_links, within_choices
 from .rendering import render_page
 from .wording import ResultWords
 
@@ -24,7 +24,7 @@ def search(request: HttpRequest) -> HttpResponse:
     """The results near a place; every state of the page is in its address."""
     directory = DirectorySettings.objects.load()
     reading = read_query(request.GET, directory=directory)
-    context, country = page_context(reading)
+    context, country = page_context(reading, directory)
     context |= {"search_form": form_values(reading, directory), "noindex": True}
     response = render_page(
         request, "pages/search.html", context, directory=directory, country=country
@@ -33,7 +33,7 @@ def search(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def page_context(reading: Reading) -> tuple[dict[str, Any], str]:
+def page_context(reading: Reading, directory: Directory) -> tuple[dict[str, Any], str]:
     """What the page shows of a reading, and the country whose emergency number it shows."""
     if reading.near_error:
         return message_page(reading, _("We could not find that place"), is_error=True), ""
@@ -44,7 +44,7 @@ def page_context(reading: Reading) -> tuple[dict[str, Any], str]:
         return page, reading.candidates[0].country
     if reading.needs_place:
         return message_page(reading, _("Where do you want to search?")), ""
-    return result_page(reading)
+    return result_page(reading, directory)
 
 
 def message_page(reading: Reading, heading: str, *, is_error: bool = False) -> dict[str, Any]:
@@ -58,10 +58,11 @@ def message_page(reading: Reading, heading: str, *, is_error: bool = False) -> d
     return {"page_title": title, "result": result}
 
 
-def result_page(reading: Reading) -> tuple[dict[str, Any], str]:
+def result_page(reading: Reading, directory: Directory) -> tuple[dict[str, Any], str]:
     """The results, in words and links."""
     found = run_search(reading.query, today=timezone.localdate())
     words, links = ResultWords(found), ResultLinks(found)
+    country = found.country or directory.default_country
     result = {
         "heading": words.heading,
         "understood": words.understood,
@@ -71,6 +72,7 @@ def result_page(reading: Reading) -> tuple[dict[str, Any], str]:
         else (),
         "cards": found.cards,
         "is_empty": not found.cards,
+        "hotlines": () if found.cards else hotline_links(country),
         "widen": links.wider(),
         "active": links.active(),
         "clear_url": links.clear_url,

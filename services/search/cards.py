@@ -23,7 +23,7 @@ from services.vocabulary import (
     Verification,
 )
 
-from .distances import short_distance, spoken_distance
+from .distances import rough_distance, short_distance, spoken_distance
 
 NAMED_SERVICES = 3
 """How many services of one place a card names; the others are counted."""
@@ -97,15 +97,17 @@ def card_of(group: Group, *, unit: DistanceUnit, today: date) -> Card:
     facts = entry.shown
     named = tuple(service_of(other) for other in group.entries[1:NAMED_SERVICES])
     is_mobile = entry.has_flag(SearchFlag.MOBILE)
+    is_approximate = entry.has_flag(SearchFlag.APPROXIMATE_PIN)
+    rough = rough_distance(entry.distance_km, unit)
     return Card(
         title=facts["name"],
         url=reverse("listing", args=[facts["slug"]]),
         kind=entry.kind,
         kind_label=str(ServiceKind(entry.kind).label),
         also=also_gives(entry),
-        distance=short_distance(entry.distance_km, unit),
-        distance_label=spoken_distance(entry.distance_km, unit),
-        is_approximate=entry.has_flag(SearchFlag.APPROXIMATE_PIN),
+        distance=rough if is_approximate else short_distance(entry.distance_km, unit),
+        distance_label=rough if is_approximate else spoken_distance(entry.distance_km, unit),
+        is_approximate=is_approximate,
         place=facts["place"],
         organization=facts["organization"] if facts["organization"] != facts["name"] else "",
         summary=facts["summary"],

@@ -39,6 +39,14 @@ def spoken_distance(km: float, unit: DistanceUnit) -> str:
     return _("%(number)s %(unit)s away") % {"number": number, "unit": unit.label}
 
 
+def rough_distance(km: float, unit: DistanceUnit) -> str:
+    """“about 3 mi” to a pin that may be away from the door: no more precise than is known."""
+    distance = round(from_km(km, unit))
+    if distance < 1:
+        return _("close by")
+    return _("about %(distance)s") % {"distance": f"{number_format(distance)} {unit.value}"}
+
+
 def radius_words(radius: float, unit: DistanceUnit) -> str:
     """“1 mile”, “2.5 miles”, “10 kilometres”."""
     number = number_format(int(radius) if radius == int(radius) else radius)

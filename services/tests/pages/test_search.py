@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from services.curation import search_rows
-from services.models import ServiceAtLocation
+from services.models import DirectorySettings, Hotline, ServiceAtLocation
 from services.tests.builders import a_fact, a_listing, a_location, a_service
 from services.vocabulary import ServiceKind
 
@@ -119,7 +119,7 @@ def test_a_results_page_needs_few_queries(client, kensington, django_assert_max_
 
 
 def test_an_empty_page_needs_few_queries(client, kensington, django_assert_max_num_queries):
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(5):
         search(client, "near=Fargo, ND&within=5&kind=naloxone")
 
 
@@ -178,3 +178,22 @@ def test_without_a_radius_the_search_goes_as_far_as_it_must(client, db):
     text = text_of(search(client, "near=19134").content.decode())
     assert "12 services near 19134" in text
     assert "Within 1 mile of" in text
+
+
+def test_a_place_known_by_its_zip_only_is_close_by_and_says_so(client, db):
+    a_listing(a_service(name="Somewhere"), a_location(None, None))
+    search_rows.refresh(ServiceAtLocation.objects.all())
+    text = text_of(search(client, "near=19134").content.decode())
+    assert "close by" in text
+    assert "under 0.1 mi" not in text
+    assert "Approximate location" in text
+
+
+def test_a_page_without_results_leads_to_hotlines(client, numbers):
+    directory = DirectorySettings.objects.get()
+    Hotline.objects.create(settings=directory, country="US", name="Help Line", number="988")
+    Hotline.objects.create(settings=directory, country="DE", name="Hilfe", number="116117")
+    page = assert_public_page(search(client, "near=96799"), status=200)
+    assert "Talk to someone now" in text_of(page)
+    assert 'href="tel:988"' in page
+    assert "Hilfe" not in page

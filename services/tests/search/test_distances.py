@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from services.search.distances import radius_words, short_distance, spoken_distance
+from services.search.distances import radius_words, rough_distance, short_distance, spoken_distance
 from services.vocabulary import DistanceUnit
 
 MILES, KM = DistanceUnit.MILES, DistanceUnit.KILOMETRES
@@ -34,3 +34,10 @@ def test_a_spoken_distance_says_its_unit():
 )
 def test_a_radius_agrees_with_its_number(radius, unit, words):
     assert radius_words(radius, unit) == words
+
+
+@pytest.mark.parametrize(
+    ("km", "text"), [(0.0, "close by"), (0.7, "close by"), (1.0, "about 1 mi"), (4.0, "about 2 mi")]
+)
+def test_a_distance_to_a_rough_pin_is_no_more_precise_than_the_pin(km, text):
+    assert rough_distance(km, MILES) == text
