@@ -1,0 +1,64 @@
+"""What a page costs somebody with little data: compressed bytes, requests, nodes."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+
+from services.curation import search_rows
+from services.models import ServiceAtLocation
+from services.tests.builders import a_fact, a_listing, a_location, a_phone, a_service
+from services.vocabulary import ServiceKind
+
+STATIC = Path(__file__).resolve().parents[3] / "static"
+KILOBYTE = 1024
+
+pytestmark = pytest.mark.django_db
+
+
+def compressed(page: bytes) -> int:
+    return len(gzip.compress(page))
+
+
+@pytest.fixture
+def twenty_cards(db):
+    """Twenty cards that share little."""
+    for number in range(20):
+        service = a_service(
+            list(ServiceKind)[number % 6],
+            f"Service number {number} of {number * 7919}",
+            description=f"What we do here, told in words number {number * 104729}. " * 3,
+        )
+        a_fact("supply:naloxone_kit", service=service)
+        a_phone(f"+121555501{number:02}", service=service)
+        a_listing(service, a_location(39.99 + number / 500, -75.12, address_1=f"{number * 31} St"))
+    search_rows.refresh(ServiceAtLocation.objects.all())
+
+
+def test_a_full_results_page_stays_light(client, twenty_cards):
+    page = client.get("/search/?near=19134&within=25").content
+    assert page.count(b"<article") == 20
+    assert compressed(page) <= 14 * KILOBYTE
+    assert len(re.findall(rb"<[a-z]", page)) <= 1000
+
+
+@pytest.mark.parametrize("path", ["/", "/search/", "/search/?near=19134", "/listings/x/"])
+def test_every_page_asks_for_two_stylesheets_and_an_icon_only(client, path):
+    page = client.get(path).content.decode()
+    assert len(re.findall(r"<link [^>]*href=", page)) == 3
+    assert not re.search(r"<(script|img|iframe|video|object)\b", page)
+
+
+def test_all_styles_together_stay_light():
+    styles = b"".join((STATIC / "css" / name).read_bytes() for name in ("tokens.css", "site.css"))
+    assert compressed(styles) <= 8 * KILOBYTE
+
+
+def test_styles_have_no_sides_and_no_colour_of_their_own():
+    site = (STATIC / "css" / "site.css").read_text()
+    rules = re.sub(r"/\*.*?\*/", "", site, flags=re.DOTALL)
+    assert re.findall(r"(?:margin|padding|border)-(?:left|right)|\b(?:left|right)\s*:", rules) == []
+    assert re.findall(r"#[0-9a-fA-F]{3,8}\b", rules) == []
