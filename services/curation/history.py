@@ -129,7 +129,7 @@ def revert(version: Version) -> None:
     try:
         with transaction.atomic():
             version._object_version.save()
-            for name in BELONGINGS.get(type(row), ()):
+            for name in BELONGINGS.get(row._meta.concrete_model, ()):
                 revert_belongings(version, row, name)
     except IntegrityError as error:
         raise RevertError(f"{version.object_repr} does not fit what was saved since.") from error

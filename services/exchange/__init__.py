@@ -1,0 +1,1 @@
+"""What comes in from other lists, and goes out to them."""

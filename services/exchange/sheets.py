@@ -1,0 +1,233 @@
+"""Files of rows as people have them: CSV from any spreadsheet, or a list in a JSON file."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import hashlib
+import io
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+MAX_BYTES = 100_000_000
+DELIMITERS = (",", ";", "\t", "|")
+ENCODINGS = ("utf-8-sig", "cp1252")
+
+
+class UnreadableFile(Exception):
+    """The file cannot be read as a list; the text is one sentence that says what to do."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row: its number in the file, its text by column, and why it cannot be used, if so."""
+
+    number: int
+    cells: Mapping[str, str]
+    refusal: str = ""
+    doubt: str = ""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A file that could be opened; `rows` can be read once."""
+
+    file_name: str
+    sha256: str
+    columns: tuple[str, ...]
+    rows: Iterator[Row]
+
+
+def open_sheet(path: Path, wanted: Iterable[str], *, rows_under: str = "") -> Sheet:
+    """The rows of a CSV or JSON file, with the columns `wanted` under these very names.
+
+    `rows_under` is the key of the list in a JSON file. Raises UnreadableFile.
+    """
+    data = read_bytes(path)
+    text = decode(data, path.name)
+    if path.suffix.lower() == ".json" or (rows_under and text.lstrip().startswith(("{", "["))):
+        columns, rows = open_json(text, path.name, rows_under)
+    else:
+        columns, rows = open_csv(text, path.name, tuple(wanted))
+    names = match_columns(columns, wanted, path.name)
+    return Sheet(path.name, hashlib.sha256(data).hexdigest(), columns, renamed(rows, names))
+
+
+def read_bytes(path: Path) -> bytes:
+    if path.is_dir():
+        raise UnreadableFile(f"{path.name} is a folder: name one CSV or JSON file.")
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise UnreadableFile(
+                f"{path.name} is larger than {MAX_BYTES // 1_000_000} MB: split it."
+            )
+        data = path.read_bytes()
+    except OSError as error:
+        raise UnreadableFile(f"{path} cannot be read: {error.strerror}.") from error
+    if not data.strip():
+        raise UnreadableFile(f"{path.name} is empty.")
+    return data
+
+
+def decode(data: bytes, name: str) -> str:
+    """The text of the file: UTF-8 or UTF-16 by its mark, else UTF-8, else Windows-1252."""
+    is_utf16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    if b"\0" in data and not is_utf16:
+        raise UnreadableFile(f"{name} is not a text file: save it as CSV (UTF-8) or JSON.")
+    for encoding in ("utf-16",) if is_utf16 else ENCODINGS:
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise UnreadableFile(f"{name} is not a text file that we can read: save it as CSV (UTF-8).")
+
+
+def open_csv(
+    text: str, name: str, wanted: tuple[str, ...]
+) -> tuple[tuple[str, ...], Iterator[Row]]:
+    """The header and the rows; the header is row 1, as in a spreadsheet."""
+    delimiter = find_delimiter(text, wanted)
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    filled = filled_rows(lines, name)
+    _number, header = next(filled, (0, []))
+    columns = tuple(cell.strip() or f"column {place}" for place, cell in enumerate(header, 1))
+    refuse_repeated(columns, name)
+    rows = (csv_row(number, cells, columns) for number, cells in filled)
+    first = next(rows, None)
+    if first is None:
+        raise UnreadableFile(f"{name} has a header but no rows.")
+    return columns, with_first(first, rows)
+
+
+def find_delimiter(text: str, wanted: tuple[str, ...]) -> str:
+    """The separator that finds most of the wanted columns in the header."""
+    folded = {fold_name(name) for name in wanted}
+
+    def found(delimiter: str) -> int:
+        try:
+            header = next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), [])
+        except csv.Error:
+            return 0
+        return len(folded & {fold_name(cell) for cell in header})
+
+    return max(DELIMITERS, key=found)
+
+
+def filled_rows(lines: Iterable[list[str]], name: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows that hold anything; what the csv module cannot read, in plain words."""
+    number = 0
+    try:
+        for number, cells in enumerate(lines, 1):
+            if any(cell.strip() for cell in cells):
+                yield number, cells
+    except csv.Error as error:
+        raise UnreadableFile(explain(error, name, number + 1)) from error
+
+
+def explain(error: csv.Error, name: str, number: int) -> str:
+    if "field limit" in str(error):
+        limit = f"{csv.field_size_limit():,}"
+        why = f"has a cell of more than {limit} characters: perhaps a quote is never closed"
+    else:
+        why = 'has a quote (") that is never closed, or text right after a closing quote'
+    return f"{name}: row {number} {why}."
+
+
+def refuse_repeated(columns: tuple[str, ...], name: str) -> None:
+    for place, column in enumerate(columns):
+        if column in columns[:place]:
+            first = columns.index(column) + 1
+            raise UnreadableFile(
+                f"{name} has two columns named “{column}” ({first} and {place + 1}): rename one."
+            )
+
+
+def csv_row(number: int, cells: list[str], columns: tuple[str, ...]) -> Row:
+    extra = [cell for cell in cells[len(columns) :] if cell.strip()]
+    if extra:
+        why = f"it has {len(cells)} cells and the header has {len(columns)}"
+        return Row(number, {}, refusal=f"{why}: perhaps a comma is not in quotes")
+    short = len(cells) < len(columns)
+    doubt = f"it has only {len(cells)} of {len(columns)} cells" if short else ""
+    padded = cells + [""] * (len(columns) - len(cells))
+    return Row(number, dict(zip(columns, padded, strict=False)), doubt=doubt)
+
+
+def with_first(first: Row, rows: Iterator[Row]) -> Iterator[Row]:
+    yield first
+    yield from rows
+
+
+def open_json(text: str, name: str, rows_under: str) -> tuple[tuple[str, ...], Iterator[Row]]:
+    """The objects of the list under `rows_under`, or of the file itself; the first is row 1."""
+    try:
+        content = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise UnreadableFile(f"{name} is not valid JSON: {error}.") from error
+    items = find_list(content, name, rows_under)
+    columns = {str(key): None for item in items if isinstance(item, dict) for key in item}
+    if not columns:
+        raise UnreadableFile(f"{name} has no rows under “{rows_under or 'the top level'}”.")
+    rows = (json_row(number, item, tuple(columns)) for number, item in enumerate(items, 1))
+    return tuple(columns), rows
+
+
+def find_list(content: Any, name: str, rows_under: str) -> list[Any]:
+    found = content.get(rows_under) if isinstance(content, dict) and rows_under else content
+    if isinstance(found, list):
+        return found
+    keys = ", ".join(f"“{key}”" for key in content) if isinstance(content, dict) else "no keys"
+    raise UnreadableFile(
+        f"{name} has no list of rows under “{rows_under or 'the top level'}” (it has {keys}): "
+        "set rows_under in [file] of the mapping."
+    )
+
+
+def json_row(number: int, item: Any, columns: tuple[str, ...]) -> Row:
+    if not isinstance(item, dict):
+        return Row(number, {}, refusal="it is not an object with named values")
+    nested = [key for key, value in item.items() if isinstance(value, dict)]
+    if nested:
+        return Row(number, {}, refusal=f"“{nested[0]}” holds an object and not a text")
+    return Row(number, {column: json_text(item.get(column)) for column in columns})
+
+
+def json_text(value: Any) -> str:
+    """A value as a spreadsheet would show it."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return ", ".join(map(json_text, value)) if isinstance(value, list) else str(value)
+
+
+def fold_name(name: str) -> str:
+    """A column name without its case and spacing."""
+    return " ".join(name.split()).casefold()
+
+
+def match_columns(columns: tuple[str, ...], wanted: Iterable[str], name: str) -> dict[str, str]:
+    """The file's spelling of each column → the mapping's; UnreadableFile if one is missing."""
+    by_folded = {fold_name(column): column for column in columns}
+    names = {}
+    for column in wanted:
+        found = by_folded.get(fold_name(column))
+        if found is None:
+            has = ", ".join(f"“{column_}”" for column_ in columns)
+            raise UnreadableFile(
+                f"{name} has no column “{column}”, which the mapping needs. It has {has}."
+            )
+        names[found] = column
+    return names
+
+
+def renamed(rows: Iterator[Row], names: Mapping[str, str]) -> Iterator[Row]:
+    """The rows with the mapping's column names, and only those columns."""
+    for row in rows:
+        cells = {names[column]: text for column, text in row.cells.items() if column in names}
+        yield Row(row.number, cells, row.refusal, row.doubt)

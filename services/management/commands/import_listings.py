@@ -1,0 +1,74 @@
+"""Import somebody's list of places."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import DatabaseError, IntegrityError
+from django.utils import timezone
+
+from services.curation.importing import ChangedMeanwhile
+from services.exchange.importing import ImportResult, finish_import, prepare_import
+from services.exchange.mapping import BadMapping, Mapping, load_mapping
+from services.exchange.report import report_lines
+from services.exchange.sheets import UnreadableFile, open_sheet
+
+PROGRESS_ROWS = 1000
+SHOW_ALL = 2
+AGAIN = "Nothing was written: run the import again."
+
+
+class Command(BaseCommand):
+    """Read a list with its mapping, say what is new, and write it all or not at all."""
+
+    help = (
+        "Import the rows of a CSV or JSON file. The mapping says what its columns mean "
+        "(docs/importing.md). Nothing is deleted, and a second run changes nothing."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("format", choices=["sheet"], help="sheet: rows of a CSV or JSON file")
+        parser.add_argument("file", type=Path, help="the list")
+        parser.add_argument("--mapping", type=Path, required=True, help="what its columns mean")
+        parser.add_argument(
+            "--dry-run", action="store_true", help="Say what would be done and write nothing."
+        )
+
+    def handle(self, *_args: Any, file: Path, mapping: Path, dry_run: bool, **options: Any) -> None:
+        started_at = timezone.now()
+        try:
+            read_mapping = load_mapping(mapping)
+            sheet = open_sheet(file, read_mapping.columns, rows_under=read_mapping.rows_under)
+            result = prepare_import(read_mapping, sheet, tell=self.tell_progress)
+        except (BadMapping, UnreadableFile) as error:
+            raise CommandError(str(error)) from error
+        except DatabaseError as error:
+            raise CommandError(f"The database cannot be read ({error}): is it migrated?") from error
+        if not dry_run:
+            self.write(result, read_mapping, started_at)
+        for line in report_lines(result, shows_all=options["verbosity"] >= SHOW_ALL):
+            self.stdout.write(line)
+        if dry_run:
+            self.stdout.write("Nothing was written (--dry-run).")
+
+    def write(self, result: ImportResult, mapping: Mapping, started_at: datetime) -> None:
+        try:
+            finish_import(result, mapping=mapping, started_at=started_at, at=timezone.now())
+        except ChangedMeanwhile as error:
+            raise CommandError(f"Somebody saved one of these rows meanwhile. {AGAIN}") from error
+        except IntegrityError as error:
+            raise CommandError(
+                f"The database refused a row ({error}). Nothing was written. If somebody imported "
+                "the same list at the same moment, run the import again."
+            ) from error
+        except DatabaseError as error:
+            raise CommandError(
+                f"The database did not take the import ({error}). {AGAIN}"
+            ) from error
+
+    def tell_progress(self, count: int) -> None:
+        if count % PROGRESS_ROWS == 0:
+            self.stderr.write(f"Read {count:,} rows …", self.style.NOTICE)
