@@ -35,6 +35,15 @@ class ActiveFilter:
 
 
 @dataclass(frozen=True)
+class HotlineLink:
+    """A line to call, with what it is for."""
+
+    title: str
+    note: str
+    phone: PhoneLink
+
+
+@dataclass(frozen=True)
 class WithinChoice:
     """A radius in the form; the empty value lets the search choose."""
 
@@ -79,14 +88,17 @@ def within_choices(query: SearchQuery) -> tuple[WithinChoice, ...]:
     return (WithinChoice("", _("As near as possible"), query.within is None), *numbered)
 
 
-def hotline_links(country: str) -> tuple[PhoneLink, ...]:
+def hotline_links(country: str) -> tuple[HotlineLink, ...]:
     """The lines that anybody in a country can call: what an empty page leads to."""
     return tuple(
-        PhoneLink(
-            href=dial_target(line.number, ""),
-            text=display_phone(line.number, "", country=country),
-            label=line.name,
+        HotlineLink(
+            title=line.name,
             note=line.description,
+            phone=PhoneLink(
+                href=dial_target(line.number, ""),
+                text=display_phone(line.number, "", country=country),
+                label=_("Call"),
+            ),
         )
         for line in Hotline.objects.filter(country=country)
     )
