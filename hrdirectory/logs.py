@@ -33,7 +33,7 @@ def name_route(request: HttpRequest) -> str:
         return f"/{request.resolver_match.route}"
     if request.path_info.startswith(settings.STATIC_URL):
         return "(static file)"
-    return "(no such page)"
+    return "(no page)"
 
 
 class AccessLogMiddleware:

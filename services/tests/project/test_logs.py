@@ -51,7 +51,7 @@ def write_record(error: BaseException | None = None, **extra) -> str:
 def test_record_about_a_request_names_method_route_and_status_only():
     request = RequestFactory().get(f"/places/{NEEDLE}/?near={NEEDLE}")
     line = write_record(request=request, status_code=404)
-    assert line.endswith("x: GET (no such page) 404")
+    assert line.endswith("x: GET (no page) 404")
 
 
 def test_record_without_a_request_is_written_as_it_is():
