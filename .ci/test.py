@@ -41,7 +41,10 @@ class Report:
         print(f"\n=== {name}", flush=True)
         started = time.monotonic()
         code = subprocess.call(list(map(str, command)), cwd=ROOT, env={**os.environ, **env})
-        is_ok = code == 0 or (none_is_fine and code == NO_TESTS_COLLECTED)
+        is_empty = none_is_fine and code == NO_TESTS_COLLECTED
+        if is_empty:
+            print(f"There are no {name} yet.")
+        is_ok = code == 0 or is_empty
         seconds = time.monotonic() - started
         self.lines.append(f"{seconds:7.1f} s  {'ok    ' if is_ok else 'FAILED'}  {name}")
         if not is_ok:

@@ -9,7 +9,8 @@ from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +20,7 @@ from services.curation import editing, publishing
 from services.models import Curated
 
 from .forms import VERSION_FIELD, CuratedForm
+from .picking import PickingMixin
 from .versioned import HistoryAdmin
 
 
@@ -46,7 +48,7 @@ class RemovedFilter(admin.SimpleListFilter):
         return queryset.filter(deleted_at__isnull=self.value() is None)
 
 
-class CuratedAdmin(HistoryAdmin):
+class CuratedAdmin(PickingMixin, HistoryAdmin):
     """What all of them share; subclasses say which fields and lists they show.
 
     Fields that only the form has (the version it was opened for, a confirmation) are named in
@@ -173,6 +175,12 @@ class CuratedAdmin(HistoryAdmin):
                 self.message_user(request, explain(row, problem), messages.ERROR)
         text = ngettext("%(count)d done.", "%(count)d done.", done) % {"count": done}
         self.message_user(request, text, messages.SUCCESS if done else messages.WARNING)
+
+
+def count_of(rows: QuerySet[Any], owner: str) -> Coalesce:
+    """How many of `rows` belong to each row of a list; it groups nothing, so the order stays."""
+    mine = rows.filter(**{owner: OuterRef("pk")}).order_by().values(owner)
+    return Coalesce(Subquery(mine.annotate(number=Count("pk")).values("number")), 0)
 
 
 def explain(row: Curated, problem: Exception) -> str:

@@ -27,13 +27,13 @@ class CountryWordsField(WordsField):
 
 class DirectorySettingsForm(TextForm):
     countries_served = CountryWordsField(
-        label=_("countries served"),
+        label=_("Countries served"),
         validators=[validate_country],
         help_text=_("Two-letter codes such as US, CA; the first is the default country."),
     )
-    languages = WordsField(label=_("languages"), help_text=_("Codes such as en, es."))
+    languages = WordsField(label=_("Languages"), help_text=_("Codes such as en, es."))
     kinds_shown = forms.MultipleChoiceField(
-        label=_("kinds shown"),
+        label=_("Kinds shown"),
         choices=ServiceKind.choices,
         widget=forms.CheckboxSelectMultiple,
     )

@@ -26,7 +26,7 @@ def validate_origin(text: str) -> None:
 
 class EmbedSiteForm(CuratedForm):
     origins = WordsField(
-        label=_("allowed origins"),
+        label=_("Allowed origins"),
         required=False,
         validators=[validate_origin],
         help_text=_("Such as https://library.example. Empty means any site."),

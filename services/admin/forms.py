@@ -31,6 +31,11 @@ class TextForm(forms.ModelForm):  # type: ignore[type-arg]
             if isinstance(field, forms.CharField):
                 field.validators = [*field.validators, *self.text_validators(field)]
 
+    def _get_validation_exclusions(self) -> set[str]:
+        """Check the rules about rows that are not removed too, which Django would leave out."""
+        excluded: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
+        return excluded - {"deleted_at"}
+
     def text_validators(self, field: forms.CharField) -> list[Any]:
         if isinstance(field.widget, forms.Textarea):
             return [validate_visible]

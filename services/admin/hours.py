@@ -48,6 +48,7 @@ class ScheduleInline(ListInline):
         ("interval", "dtstart"),
     )
     verbose_name = _("rule")
+    verbose_name_plural = _("opening hours")
 
 
 def is_comparable(row: Schedule) -> bool:

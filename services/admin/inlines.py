@@ -20,6 +20,7 @@ from services.models import Attribute, Language, Phone, ServiceArea, ServiceAtLo
 from services.vocabulary import Publication
 
 from .forms import CODE_FIELDS, TextForm
+from .picking import PickingMixin
 
 TYPED_PHONE_LENGTH = 60
 NEEDS_AREA = _(
@@ -49,7 +50,7 @@ class ListFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
             raise ValidationError(message, params={"value": twice[0]})
 
 
-class ListInline(admin.StackedInline):  # type: ignore[type-arg]
+class ListInline(PickingMixin, admin.StackedInline):  # type: ignore[type-arg]
     """Stacked, since its lines wrap on a phone; people add rows when they need them."""
 
     extra = 0
@@ -61,7 +62,7 @@ class PhoneForm(TextForm):
     """A number as people type it; saved as it is dialled."""
 
     number = forms.CharField(
-        label=_("number"),
+        label=_("Number"),
         max_length=TYPED_PHONE_LENGTH,
         help_text=_("Such as 215-555-0123, or 988."),
     )
@@ -125,7 +126,7 @@ class FactInline(ListInline):
 
 class LanguageForm(TextForm):
     code = forms.CharField(
-        label=_("language code"),
+        label=_("Language code"),
         max_length=12,
         help_text=_("Such as en, es, zh or ht; ase for American Sign Language."),
         validators=[

@@ -87,7 +87,7 @@ class ConsentInline(ListInline):
 
 class ListingForm(CuratedForm):
     slug = forms.SlugField(
-        label=_("short name in links"),
+        label=_("Short name in links"),
         max_length=120,
         required=False,
         help_text=_("Leave it empty for a new listing. Old links keep working after a change."),

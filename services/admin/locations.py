@@ -7,17 +7,17 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
-from django.db.models import Count, Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from services.curation import pinning
-from services.models import Location
+from services.models import Location, ServiceAtLocation
 from services.vocabulary import APPROXIMATE_ACCURACY, LocationType, PinSource
 
-from .curated import CuratedAdmin, Link, RemovedFilter
+from .curated import CuratedAdmin, Link, RemovedFilter, count_of
 from .forms import VERSION_FIELD, CuratedForm
 from .hours import ScheduleInline
 from .inlines import FactInline, LanguageInline, PhoneInline
@@ -29,14 +29,14 @@ class LocationForm(CuratedForm):
     """An address with an optional pin; a pin that does not fit the address asks back."""
 
     latitude = forms.FloatField(
-        label=_("latitude"),
+        label=_("Latitude"),
         required=False,
         min_value=-90,
         max_value=90,
         help_text=_("Such as 39.9526. Leave both empty to use the postal code or town."),
     )
     longitude = forms.FloatField(
-        label=_("longitude"),
+        label=_("Longitude"),
         required=False,
         min_value=-180,
         max_value=180,
@@ -134,8 +134,9 @@ class LocationAdmin(CuratedAdmin):
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Location]:
-        current = Count("stops", filter=Q(stops__deleted_at__isnull=True))
-        return super().get_queryset(request).annotate(current_stops=current)  # type: ignore[no-any-return]
+        locations: QuerySet[Location] = super().get_queryset(request)
+        number = count_of(ServiceAtLocation.objects.current(), "location")
+        return locations.annotate(current_stops=number)
 
     @admin.display(description=_("services there"), ordering="current_stops")
     def stop_count(self, row: Any) -> int:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count, Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from services.curation import naming
-from services.models import KIND_MODELS, Organization
+from services.models import KIND_MODELS, Organization, Service
 
-from .curated import CuratedAdmin, Link, RemovedFilter
+from .curated import CuratedAdmin, Link, RemovedFilter, count_of
 from .forms import VERSION_FIELD
 from .inlines import PhoneInline
 
@@ -34,8 +34,9 @@ class OrganizationAdmin(CuratedAdmin):
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Organization]:
-        current = Count("services", filter=Q(services__deleted_at__isnull=True))
-        return super().get_queryset(request).annotate(current_services=current)  # type: ignore[no-any-return]
+        organizations: QuerySet[Organization] = super().get_queryset(request)
+        number = count_of(Service.objects.current(), "organization")
+        return organizations.annotate(current_services=number)
 
     @admin.display(description=_("services"), ordering="current_services")
     def service_count(self, row: Any) -> int:

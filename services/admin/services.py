@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count, Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -13,9 +13,9 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from services.curation import naming
-from services.models import KIND_FIELDS, KIND_MODELS, Service, ServiceAtLocation
+from services.models import KIND_FIELDS, KIND_MODELS, SearchEntry, Service, ServiceAtLocation
 
-from .curated import CuratedAdmin, Link, RemovedFilter
+from .curated import CuratedAdmin, Link, RemovedFilter, count_of
 from .forms import VERSION_FIELD, CuratedForm
 from .inlines import AreaInline, FactInline, LanguageInline, PhoneInline, StopInline
 
@@ -73,10 +73,9 @@ class KindAdmin(CuratedAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Service]:
         services: QuerySet[Service] = super().get_queryset(request)
-        current = Q(stops__deleted_at__isnull=True)
         return services.annotate(
-            current_stops=Count("stops", filter=current, distinct=True),
-            public_stops=Count("stops__search_entry", distinct=True),
+            current_stops=count_of(ServiceAtLocation.objects.current(), "service"),
+            public_stops=count_of(SearchEntry.objects.all(), "service"),
         )
 
     @admin.display(description=_("places"), ordering="current_stops")

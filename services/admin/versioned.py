@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.admin.utils import quote
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
@@ -56,6 +56,20 @@ class HistoryAdmin(VersionAdmin):
         with create_revision():
             set_user(request.user)
             yield
+
+    def add_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return self.save_or_explain(super().add_view, request, *args, **kwargs)
+
+    def change_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return self.save_or_explain(super().change_view, request, *args, **kwargs)
+
+    def save_or_explain(self, view: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Try twice: when somebody saved the same a moment before, the form then says so."""
+        try:
+            response: HttpResponse = view(*args, **kwargs)
+        except IntegrityError:
+            response = view(*args, **kwargs)
+        return response
 
     def delete_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         with self.create_revision(request):

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.forms import BaseForm
+from django.forms import BaseForm, BooleanField
 from django.test import Client
+from django.urls import reverse
 
-from services.models import User
+from services.models import KIND_MODELS, User
 
 OpenedForm = dict[str, Any]
 
@@ -33,11 +34,24 @@ def colleague(db) -> Client:
     return client
 
 
+def new_row(prefix: str, index: int = 0, /, **fields: Any) -> dict[str, Any]:
+    """An inline row that was added to the page."""
+    data = {f"{prefix}-{index}-{name}": value for name, value in fields.items()}
+    return {**data, f"{prefix}-TOTAL_FORMS": index + 1}
+
+
+def url_of(row: Any) -> str:
+    model = KIND_MODELS[row.kind] if hasattr(row, "kind") else type(row)
+    return reverse(f"admin:services_{model._meta.model_name}_change", args=[row.pk])
+
+
 def posted(form: BaseForm) -> OpenedForm:
-    """What a browser sends for an untouched form."""
-    values = {bound.html_name: bound.field.prepare_value(bound.value()) for bound in form}
+    """What a browser sends for an untouched form; it leaves out boxes that are not ticked."""
+    values = {bound: bound.field.prepare_value(bound.value()) for bound in form}
     return {
-        name: value for name, value in values.items() if value is not None and value is not False
+        bound.html_name: value
+        for bound, value in values.items()
+        if value is not None and not (isinstance(bound.field, BooleanField) and not value)
     }
 
 
@@ -61,3 +75,29 @@ def open_form(staff) -> Callable[..., OpenedForm]:
         return read_form(response)
 
     return open_
+
+
+@pytest.fixture
+def submit(staff, open_form):
+    """Post the form of a row, or the empty form of a model, with changes."""
+
+    def submit_(row: Any, **changes: Any) -> Any:
+        is_model = isinstance(row, type)
+        url = reverse(f"admin:services_{row._meta.model_name}_add") if is_model else url_of(row)
+        return staff.post(url, {**open_form(url), **changes})
+
+    return submit_
+
+
+@pytest.fixture
+def refused(submit):
+    """The errors of a form that was not saved, as one text."""
+
+    def refused_(row: Any, **changes: Any) -> str:
+        response = submit(row, **changes)
+        assert response.status_code == 200, "it was saved"
+        return str(response.context["errors"]) + str(
+            [line.errors() for fieldset in response.context["adminform"] for line in fieldset]
+        )
+
+    return refused_

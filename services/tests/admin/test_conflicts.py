@@ -6,17 +6,14 @@ import threading
 from typing import Any
 
 import pytest
-from django.db import connection, connections
+from django.db import connections
 from django.test import Client
 from django.urls import reverse
 
-from services.models import Organization, ServiceAtLocation, User
-from services.tests.admin.conftest import read_form
+from services.models import Organization, SearchEntry, ServiceAtLocation, User
 from services.tests.builders import a_listing, a_phone, an_organization
 
-
-def url_of(row: Any) -> str:
-    return reverse(f"admin:services_{type(row)._meta.model_name}_change", args=[row.pk])
+from .conftest import read_form, url_of
 
 
 @pytest.fixture
@@ -132,32 +129,47 @@ def test_bringing_back_a_state_over_a_newer_change_is_refused(staff, colleague, 
     assert organization.name == "Second"
 
 
-@pytest.mark.django_db(transaction=True)
-def test_of_two_saves_at_the_same_moment_one_wins(transactional_db):
-    users = [User.objects.create_superuser(name, password="x") for name in ("ada", "grace")]
-    listing = a_listing()
-    url = url_of(listing)
-    clients = [Client() for _user in users]
-    for client, user in zip(clients, users, strict=True):
-        client.force_login(user)
-    forms = [
-        {**read_form(client.get(url)), "description": user.username}
-        for client, user in zip(clients, users, strict=True)
-    ]
-    start, codes = threading.Barrier(2), []
+def save_at_once(pairs: list[tuple[Any, dict[str, Any]]]) -> list[int]:
+    """Post each form of (row, changes) in a thread of its own; the answers' codes."""
+    posts = []
+    for number, (row, changes) in enumerate(pairs):
+        client = Client()
+        client.force_login(User.objects.create_superuser(f"person-{number}", password="x"))
+        posts.append((client, url_of(row), {**read_form(client.get(url_of(row))), **changes}))
+    start = threading.Barrier(len(posts))
+    codes: list[int] = []
 
-    def save(client: Client, form: dict[str, Any]) -> None:
+    def save(client: Client, url: str, form: dict[str, Any]) -> None:
         start.wait()
         codes.append(client.post(url, form).status_code)
         connections.close_all()
 
-    threads = [
-        threading.Thread(target=save, args=pair) for pair in zip(clients, forms, strict=True)
-    ]
+    threads = [threading.Thread(target=save, args=each) for each in posts]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
+    return codes
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_saves_at_the_same_moment_one_wins():
+    listing = a_listing()
+    codes = save_at_once([(listing, {"description": text}) for text in ("mine", "yours")])
     assert sorted(codes) == [200, 302]
     assert ServiceAtLocation.objects.get().version == 2
-    connection.close()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_owners_of_one_listing_saved_at_the_same_moment_all_show():
+    listing = a_listing()
+    pairs = [
+        (listing, {"closed_from": "2026-05-01", "closed_message": "Flooded"}),
+        (listing.service, {"name": "New name"}),
+        (listing.service.organization, {"name": "New organization"}),
+        (listing.location, {"address_1": "2 Example Street"}),
+    ]
+    assert save_at_once(pairs) == [302] * 4
+    shown = SearchEntry.objects.get().shown
+    assert (shown["name"], shown["organization"]) == ("New name", "New organization")
+    assert (shown["address"][0], shown["closed_message"]) == ("2 Example Street", "Flooded")

@@ -17,6 +17,7 @@ from services.models import (
     ChangeProposal,
     DirectorySettings,
     EmbedSite,
+    ImportedRow,
     ImportRun,
     Location,
     Organization,
@@ -64,6 +65,10 @@ def an_import() -> ImportRun:
     return run
 
 
+def an_import_row() -> ImportedRow:
+    return an_import().rows.get()
+
+
 ROWS = {
     "organization": lambda: a_phone(organization=an_organization()).organization,
     "location": lambda: a_phone(location=a_location()).location,
@@ -71,9 +76,9 @@ ROWS = {
     "taxonomyterm": lambda: a_fact("supply:needles", service=a_service()).term,
     "source": lambda: Source.objects.create(slug="state", name="State list"),
     "importrun": an_import,
-    "importedrow": lambda: an_import().rows.get(),
+    "importedrow": an_import_row,
     "changeproposal": lambda: ChangeProposal.objects.create(document={}, origin="public_report"),
-    "directorysettings": lambda: DirectorySettings.objects.create(),
+    "directorysettings": DirectorySettings.objects.create,
     "page": lambda: Page.objects.create(slug="naloxone", title="Naloxone"),
     "embedsite": lambda: EmbedSite.objects.create(slug="library", name="Library"),
     "user": lambda: User.objects.create_user("mary"),

@@ -21,6 +21,8 @@ from services.tests.builders import (
 )
 from services.vocabulary import ServiceKind
 
+from .conftest import new_row, url_of
+
 A_PHONE = {"number": "215-555-0101", "type": "voice", "position": 0}
 
 
@@ -40,11 +42,6 @@ def shown(listing: ServiceAtLocation) -> dict[str, Any]:
     return SearchEntry.objects.get(pk=listing.pk).shown
 
 
-def change_url(row: Any) -> str:
-    model = KIND_MODELS[row.kind] if hasattr(row, "kind") else type(row)
-    return reverse(f"admin:services_{model._meta.model_name}_change", args=[row.pk])
-
-
 @pytest.fixture
 def listing(db) -> ServiceAtLocation:
     listing = a_listing(a_service(organization=an_organization("Riverside")))
@@ -58,19 +55,11 @@ def save(staff, open_form):
     """Open the form of a row, change some fields and press Save."""
 
     def save_(row: Any, button: str = "_save", **changes: Any) -> Any:
-        response = staff.post(
-            change_url(row), {**open_form(change_url(row)), **changes, button: "1"}
-        )
+        response = staff.post(url_of(row), {**open_form(url_of(row)), **changes, button: "1"})
         assert response.status_code == 302, response.context["errors"]
         return response
 
     return save_
-
-
-def new_row(prefix: str, index: int = 0, /, **fields: Any) -> dict[str, Any]:
-    """An inline row that was added to the page."""
-    data = {f"{prefix}-{index}-{name}": value for name, value in fields.items()}
-    return {**data, f"{prefix}-TOTAL_FORMS": index + 1}
 
 
 def act(staff: Any, name: str, *rows: Any, follow: bool = True, **more: Any) -> Any:
@@ -234,7 +223,7 @@ def test_removing_and_restoring(listing, staff, owner):
         "location": listing.location,
         "organization": service.organization,
     }[owner]
-    delete_url = change_url(row).replace("/change/", "/delete/")
+    delete_url = url_of(row).replace("/change/", "/delete/")
     assert staff.get(delete_url).status_code == 200
     assert staff.post(delete_url, {"post": "yes"}).status_code == 302
     row.refresh_from_db()
