@@ -170,6 +170,7 @@ SESSION_COOKIE_NAME = "sessionid" if DEVELOPMENT else "__Host-sessionid"
 SESSION_COOKIE_SECURE = not DEVELOPMENT
 CSRF_COOKIE_NAME = "csrftoken" if DEVELOPMENT else "__Host-csrftoken"
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "services.pages.errors.csrf_failure"
 CSRF_COOKIE_SECURE = not DEVELOPMENT
 CSRF_TRUSTED_ORIGINS = environment.read_words("DJANGO_CSRF_TRUSTED_ORIGINS")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import models, transaction
+from django.db import models
 from django.db.models import Q
 
 from services.models import (
@@ -54,9 +54,4 @@ def listings_of(owner: models.Model) -> ServiceAtLocationQuerySet:
 
 def refresh_listings_of(owner: models.Model) -> None:
     """Derive the search rows that depend on `owner`; call it after its inline rows are saved."""
-    listings = listings_of(owner)
-    with transaction.atomic():
-        # Two writers of the same listing's facts take turns, else the slower one would derive the
-        # row from what it read before the other was done.
-        list(listings.select_for_update(no_key=True, of=("self",)).order_by("pk").only("pk"))
-        search_rows.refresh(listings)
+    search_rows.refresh(listings_of(owner))

@@ -132,11 +132,9 @@ def write_lists(changes: Iterable[RowChange]) -> None:
 
 
 def refresh_search(touched: set[Any]) -> None:
-    """Derive the search rows of these listings; another writer of one of them takes its turn."""
+    """Derive the search rows of these listings."""
     for keys in batches(sorted(touched)):
-        listings: Any = ServiceAtLocation.objects.filter(pk__in=keys)
-        list(listings.select_for_update(no_key=True, of=("self",)).order_by("pk").only("pk"))
-        refresh(listings)
+        refresh(ServiceAtLocation.objects.filter(pk__in=keys))
 
 
 def listings_showing(changes: Iterable[RowChange]) -> set[Any]:

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import math
 
-from tzfpy import get_tz
-
 from services.geo.places import Place, gazetteer
 from services.geo.sphere import LatLng
+from services.geo.zones import time_zone
 from services.models import Location
 from services.vocabulary import AddressPrivacy, LocationType, PinAccuracy, PinSource
 
@@ -35,7 +34,7 @@ def locate(location: Location) -> None:
         pin_from_address(location)
     set_public_pin(location)
     if location.pin is not None:
-        location.timezone = get_tz(location.pin.longitude, location.pin.latitude)
+        location.timezone = time_zone(location.pin)
 
 
 def clear_pin(location: Location) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -54,17 +56,25 @@ class RefreshCount:
 
 def refresh(listings: QuerySet[ServiceAtLocation]) -> RefreshCount:
     """Bring the search rows of `listings` up to date: write the public ones, remove the others."""
-    keys = list(listings.values_list("pk", flat=True))
+    keys = sorted(listings.values_list("pk", flat=True))
     written = removed = 0
     with transaction.atomic():
         for start in range(0, len(keys), BATCH):
             batch = keys[start : start + BATCH]
+            lock(batch)
             entries = list(derive_all(ServiceAtLocation.objects.filter(pk__in=batch)))
             stale = set(batch) - {entry.pk for entry in entries}
             removed += SearchEntry.objects.filter(pk__in=stale).delete()[0]
             upsert(entries)
             written += len(entries)
     return RefreshCount(written, removed)
+
+
+def lock(keys: list[Any]) -> None:
+    """Take turns with other writers of these listings: the slower one must not derive a row from
+    what it read before the other was done."""
+    listings = ServiceAtLocation.objects.filter(pk__in=keys).order_by("pk").only("pk")
+    list(listings.select_for_update(no_key=True, of=("self",)))
 
 
 def rebuild() -> RefreshCount:
@@ -122,8 +132,8 @@ def derive(listing: ServiceAtLocation) -> SearchEntry:
         flags=flags(listing, is_mobile=is_mobile),
         country=location.country,
         state_province=location.state_province,
-        valid_from=latest(listing.valid_from, service.scs_authorised_from),
-        valid_to=earliest(listing.valid_to, service.scs_authorised_until),
+        listed_from=midnight_before(first_day(listing), location.timezone),
+        listed_until=midnight_after(last_day(listing), location.timezone),
         shown=shown(listing),
         **pin_columns(listing),
     )
@@ -191,6 +201,9 @@ def shown(listing: ServiceAtLocation) -> dict[str, Any]:
         "summary": service.description[:200],
         "alert": service.alert,
         "status": service.status,
+        "timezone": location.timezone,
+        "first_day": iso(first_day(listing)),
+        "last_day": iso(last_day(listing)),
         "closed_from": iso(listing.closed_from),
         "closed_until": iso(listing.closed_until),
         "closed_message": listing.closed_message,
@@ -238,9 +251,23 @@ def iso(day: Any) -> str | None:
     return day.isoformat() if day else None
 
 
-def latest(*days: Any) -> Any:
+def first_day(listing: ServiceAtLocation) -> date | None:
+    """The day from which people can go there; None if it has no such day."""
+    days = (listing.valid_from, listing.service.scs_authorised_from)
     return max((day for day in days if day), default=None)
 
 
-def earliest(*days: Any) -> Any:
+def last_day(listing: ServiceAtLocation) -> date | None:
+    """The last day on which people can go there; None if it has no such day."""
+    days = (listing.valid_to, listing.service.scs_authorised_until)
     return min((day for day in days if day), default=None)
+
+
+def midnight_before(day: date | None, timezone: str) -> datetime | None:
+    """The start of `day` by the clock of `timezone`; UTC where it is not known."""
+    return datetime.combine(day, time.min, ZoneInfo(timezone or "UTC")) if day else None
+
+
+def midnight_after(day: date | None, timezone: str) -> datetime | None:
+    """The end of `day` by the clock of `timezone`."""
+    return midnight_before(day + timedelta(days=1), timezone) if day else None

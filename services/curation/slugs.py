@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.text import slugify
 
 from services.models import OldSlug, Organization, ServiceAtLocation
-from services.vocabulary import PRIVACY_WITH_PIN, AddressPrivacy
+from services.vocabulary import PRIVACY_WITH_PIN
 
 from .naming import SLUG_LENGTH, first_free
 
@@ -27,11 +27,13 @@ class NewSlugs:
         return take(organization.name, "organization", self.of_organizations)
 
     def for_listing(self, listing: ServiceAtLocation) -> str:
-        """Such as `syringe-exchange-broad-wolf-philadelphia`; it never tells a hidden place."""
-        location, privacy = listing.location, listing.location.address_privacy
-        place = location.name if privacy == AddressPrivacy.EXACT else ""
-        town = location.city if privacy in PRIVACY_WITH_PIN else ""
-        return take(f"{listing.service.name} {place} {town}", "listing", self.of_listings)
+        """Such as `syringe-exchange-philadelphia`; it never tells a hidden place.
+
+        Not the name of the place either: the address stays when the place is hidden later.
+        """
+        location = listing.location
+        town = location.city if location.address_privacy in PRIVACY_WITH_PIN else ""
+        return take(f"{listing.service.name} {town}", "listing", self.of_listings)
 
 
 def take(text: str, without_text: str, taken: set[str]) -> str:

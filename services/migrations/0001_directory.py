@@ -7,6 +7,8 @@ import django.contrib.auth.models
 import django.contrib.auth.validators
 import django.core.serializers.json
 import django.db.models.deletion
+import django.db.models.functions.text
+import django.db.models.lookups
 import django.utils.timezone
 import services.models.directory_settings
 import services.models.validation
@@ -59,35 +61,6 @@ class Migration(migrations.Migration):
                 'verbose_name': 'location',
                 'verbose_name_plural': 'locations',
                 'ordering': ['country', 'state_province', 'city', 'address_1'],
-            },
-        ),
-        migrations.CreateModel(
-            name='ServiceAtLocation',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('deleted_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='removed at')),
-                ('translations', models.JSONField(blank=True, default=dict, editable=False, verbose_name='translations')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created at')),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='updated at')),
-                ('external_id', models.CharField(blank=True, max_length=200, verbose_name='key in the source')),
-                ('slug', models.SlugField(max_length=120, unique=True, verbose_name='short name in links')),
-                ('publication', models.CharField(choices=[('draft', 'Draft (staff only)'), ('published', 'Published'), ('hidden', 'Hidden (staff only)')], default='draft', max_length=10, verbose_name='who can see it')),
-                ('description', models.TextField(blank=True, verbose_name='what to know about this place')),
-                ('valid_from', models.DateField(blank=True, null=True, verbose_name='first day')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='last day')),
-                ('hours_note', models.TextField(blank=True, help_text='Shown as “hours not confirmed”.', verbose_name="hours in the source's own words")),
-                ('closed_from', models.DateField(blank=True, null=True, verbose_name='closed for now, from')),
-                ('closed_until', models.DateField(blank=True, null=True, verbose_name='open again on')),
-                ('closed_message', models.TextField(blank=True, verbose_name='why it is closed')),
-                ('assured_date', models.DateField(blank=True, editable=False, null=True, verbose_name='checked on')),
-                ('assured_how', models.CharField(blank=True, choices=[('provider_confirmed', 'The service told us'), ('phoned', 'We called'), ('visited', 'We went there'), ('website', 'We read their site'), ('official_list', 'On a government list'), ('community_report', 'Someone told us'), ('unverified', 'Not checked')], editable=False, max_length=20, verbose_name='checked how')),
-                ('location', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stops', to='services.location', verbose_name='location')),
-            ],
-            options={
-                'verbose_name': 'listing',
-                'verbose_name_plural': 'listings',
-                'ordering': ['slug'],
             },
         ),
         migrations.CreateModel(
@@ -180,7 +153,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'directory settings',
                 'verbose_name_plural': 'directory settings',
-                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='directorysettings_one_row', violation_error_message='There is one row of settings.'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='directorysettings_name_given', violation_error_message='“name” must not be empty.'), models.CheckConstraint(condition=models.Q(('distance_unit__in', ['mi', 'km'])), name='directorysettings_unit_known', violation_error_message='“distance_unit” must be one of the listed choices.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='directorysettings_one_row', violation_error_message='There is one row of settings.'), models.CheckConstraint(condition=models.Q(django.db.models.lookups.Exact(django.db.models.functions.text.Trim(models.F('name')), models.Value('')), _negated=True), name='directorysettings_name_given', violation_error_message='“name” must not be empty.'), models.CheckConstraint(condition=models.Q(('leave_page_url', ''), ('leave_page_url__startswith', 'http://'), ('leave_page_url__startswith', 'https://'), _connector='OR'), name='directorysettings_leave_page_http', violation_error_message='Use a web address that starts with https:// or http://.'), models.CheckConstraint(condition=models.Q(('distance_unit__in', ['mi', 'km'])), name='directorysettings_unit_known', violation_error_message='“distance_unit” must be one of the listed choices.')],
             },
         ),
         migrations.CreateModel(
@@ -201,7 +174,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'partner site',
                 'verbose_name_plural': 'partner sites',
                 'ordering': ['name'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('version__gte', 1)), name='embedsite_version_positive', violation_error_message='The version counts from 1.'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='embedsite_name_given', violation_error_message='“name” must not be empty.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('version__gte', 1)), name='embedsite_version_positive', violation_error_message='The version counts from 1.'), models.CheckConstraint(condition=models.Q(django.db.models.lookups.Exact(django.db.models.functions.text.Trim(models.F('name')), models.Value('')), _negated=True), name='embedsite_name_given', violation_error_message='“name” must not be empty.'), models.CheckConstraint(condition=models.Q(('slug', ''), ('slug__contains', '/'), ('slug__contains', ' '), _connector='OR', _negated=True), name='embedsite_slug_usable', violation_error_message='The short name must not be empty and must not have slashes or spaces.')],
             },
         ),
         migrations.CreateModel(
@@ -251,25 +224,38 @@ class Migration(migrations.Migration):
                 'verbose_name': 'help page',
                 'verbose_name_plural': 'help pages',
                 'ordering': ['position', 'slug'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('version__gte', 1)), name='page_version_positive', violation_error_message='The version counts from 1.'), models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='page_title_given', violation_error_message='“title” must not be empty.'), models.CheckConstraint(condition=models.Q(('publication__in', ['draft', 'published', 'hidden'])), name='page_publication_known', violation_error_message='“publication” must be one of the listed choices.'), models.CheckConstraint(condition=models.Q(models.Q(('publication', 'published'), _negated=True), ('reviewed_on__isnull', False), _connector='OR'), name='page_published_is_reviewed', violation_error_message='Give the date of the review before the page is published.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('version__gte', 1)), name='page_version_positive', violation_error_message='The version counts from 1.'), models.CheckConstraint(condition=models.Q(django.db.models.lookups.Exact(django.db.models.functions.text.Trim(models.F('title')), models.Value('')), _negated=True), name='page_title_given', violation_error_message='“title” must not be empty.'), models.CheckConstraint(condition=models.Q(('slug', ''), ('slug__contains', '/'), ('slug__contains', ' '), _connector='OR', _negated=True), name='page_slug_usable', violation_error_message='The short name must not be empty and must not have slashes or spaces.'), models.CheckConstraint(condition=models.Q(('publication__in', ['draft', 'published', 'hidden'])), name='page_publication_known', violation_error_message='“publication” must be one of the listed choices.'), models.CheckConstraint(condition=models.Q(models.Q(('publication', 'published'), _negated=True), ('reviewed_on__isnull', False), _connector='OR'), name='page_published_is_reviewed', violation_error_message='Give the date of the review before the page is published.')],
             },
         ),
         migrations.CreateModel(
-            name='OldSlug',
+            name='ServiceAtLocation',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('slug', models.SlugField(max_length=120, unique=True, verbose_name='former short name')),
-                ('service_at_location', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='old_slugs', to='services.serviceatlocation')),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
+                ('deleted_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='removed at')),
+                ('translations', models.JSONField(blank=True, default=dict, editable=False, verbose_name='translations')),
+                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created at')),
+                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='updated at')),
+                ('external_id', models.CharField(blank=True, max_length=200, verbose_name='key in the source')),
+                ('slug', models.SlugField(max_length=120, unique=True, verbose_name='short name in links')),
+                ('publication', models.CharField(choices=[('draft', 'Draft (staff only)'), ('published', 'Published'), ('hidden', 'Hidden (staff only)')], default='draft', max_length=10, verbose_name='who can see it')),
+                ('description', models.TextField(blank=True, verbose_name='what to know about this place')),
+                ('valid_from', models.DateField(blank=True, null=True, verbose_name='first day')),
+                ('valid_to', models.DateField(blank=True, null=True, verbose_name='last day')),
+                ('hours_note', models.TextField(blank=True, help_text='Shown as “hours not confirmed”.', verbose_name="hours in the source's own words")),
+                ('closed_from', models.DateField(blank=True, null=True, verbose_name='closed for now, from')),
+                ('closed_until', models.DateField(blank=True, null=True, verbose_name='open again on')),
+                ('closed_message', models.TextField(blank=True, verbose_name='why it is closed')),
+                ('assured_date', models.DateField(blank=True, editable=False, null=True, verbose_name='checked on')),
+                ('assured_how', models.CharField(blank=True, choices=[('provider_confirmed', 'The service told us'), ('phoned', 'We called'), ('visited', 'We went there'), ('website', 'We read their site'), ('official_list', 'On a government list'), ('community_report', 'Someone told us'), ('unverified', 'Not checked')], editable=False, max_length=20, verbose_name='checked how')),
+                ('location', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stops', to='services.location', verbose_name='location')),
+                ('service', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stops', to='services.service', verbose_name='service')),
             ],
             options={
-                'verbose_name': 'former address',
-                'verbose_name_plural': 'former addresses',
+                'verbose_name': 'listing',
+                'verbose_name_plural': 'listings',
+                'ordering': ['slug'],
             },
-        ),
-        migrations.AddField(
-            model_name='serviceatlocation',
-            name='service',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stops', to='services.service', verbose_name='service'),
         ),
         migrations.AddField(
             model_name='service',
@@ -425,7 +411,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'source',
                 'verbose_name_plural': 'sources',
                 'ordering': ['name'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='source_name_given', violation_error_message='“name” must not be empty.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(django.db.models.lookups.Exact(django.db.models.functions.text.Trim(models.F('name')), models.Value('')), _negated=True), name='source_name_given', violation_error_message='“name” must not be empty.'), models.CheckConstraint(condition=models.Q(('slug', ''), ('slug__contains', '/'), ('slug__contains', ' '), _connector='OR', _negated=True), name='source_slug_usable', violation_error_message='The short name must not be empty and must not have slashes or spaces.'), models.CheckConstraint(condition=models.Q(('url', ''), ('url__startswith', 'http://'), ('url__startswith', 'https://'), _connector='OR'), name='source_url_http', violation_error_message='Use a web address that starts with https:// or http://.')],
             },
         ),
         migrations.AddField(
@@ -488,7 +474,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'term',
                 'verbose_name_plural': 'terms',
                 'ordering': ['taxonomy', 'position', 'code'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('version__gte', 1)), name='taxonomyterm_version_positive', violation_error_message='The version counts from 1.'), models.UniqueConstraint(fields=('taxonomy', 'code'), name='taxonomyterm_once_per_list', violation_error_message='This list already has a term with this code.'), models.CheckConstraint(condition=models.Q(('taxonomy__in', ['access_mode', 'syringe_attr', 'supply', 'health', 'naloxone_product', 'naloxone_access', 'scs_route', 'scs_attr', 'moud_medication', 'moud_attr', 'payment', 'entry_rule', 'population', 'accessibility', 'amenity', 'support', 'peer_approach', 'peer_type'])), name='taxonomyterm_list_known', violation_error_message='“taxonomy” must be one of the listed choices.'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='taxonomyterm_name_given', violation_error_message='“name” must not be empty.'), models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='taxonomyterm_code_given', violation_error_message='“code” must not be empty.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('version__gte', 1)), name='taxonomyterm_version_positive', violation_error_message='The version counts from 1.'), models.UniqueConstraint(fields=('taxonomy', 'code'), name='taxonomyterm_once_per_list', violation_error_message='This list already has a term with this code.'), models.CheckConstraint(condition=models.Q(('taxonomy__in', ['access_mode', 'syringe_attr', 'supply', 'health', 'naloxone_product', 'naloxone_access', 'scs_route', 'scs_attr', 'moud_medication', 'moud_attr', 'payment', 'entry_rule', 'population', 'accessibility', 'amenity', 'support', 'peer_approach', 'peer_type'])), name='taxonomyterm_list_known', violation_error_message='“taxonomy” must be one of the listed choices.'), models.CheckConstraint(condition=models.Q(django.db.models.lookups.Exact(django.db.models.functions.text.Trim(models.F('name')), models.Value('')), _negated=True), name='taxonomyterm_name_given', violation_error_message='“name” must not be empty.'), models.CheckConstraint(condition=models.Q(django.db.models.lookups.Exact(django.db.models.functions.text.Trim(models.F('code')), models.Value('')), _negated=True), name='taxonomyterm_code_given', violation_error_message='“code” must not be empty.')],
             },
         ),
         migrations.CreateModel(
@@ -535,7 +521,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'emergency number',
                 'verbose_name_plural': 'emergency numbers',
                 'ordering': ['country'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('country', ''), _negated=True), name='emergencynumber_country_given', violation_error_message='“country” must not be empty.'), models.CheckConstraint(condition=models.Q(('number', ''), _negated=True), name='emergencynumber_number_given', violation_error_message='“number” must not be empty.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(django.db.models.lookups.Exact(django.db.models.functions.text.Trim(models.F('country')), models.Value('')), _negated=True), name='emergencynumber_country_given', violation_error_message='“country” must not be empty.'), models.CheckConstraint(condition=models.Q(('country', ''), models.Q(django.db.models.lookups.Exact(django.db.models.functions.text.Length(models.F('country')), models.Value(2)), django.db.models.lookups.Exact(django.db.models.functions.text.Upper(models.F('country')), models.F('country'))), _connector='OR'), name='emergencynumber_country_shaped', violation_error_message='Use the two-letter country code, such as US or CA.'), models.CheckConstraint(condition=models.Q(django.db.models.lookups.Exact(django.db.models.functions.text.Trim(models.F('number')), models.Value('')), _negated=True), name='emergencynumber_number_given', violation_error_message='“number” must not be empty.')],
             },
         ),
         migrations.CreateModel(
@@ -555,7 +541,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'hotline',
                 'verbose_name_plural': 'hotlines',
                 'ordering': ['position', 'name'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='hotline_name_given', violation_error_message='“name” must not be empty.'), models.CheckConstraint(condition=models.Q(('number', ''), _negated=True), name='hotline_number_given', violation_error_message='“number” must not be empty.'), models.UniqueConstraint(fields=('country', 'number'), name='hotline_once_per_country', violation_error_message='This country already has this number.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(django.db.models.lookups.Exact(django.db.models.functions.text.Trim(models.F('name')), models.Value('')), _negated=True), name='hotline_name_given', violation_error_message='“name” must not be empty.'), models.CheckConstraint(condition=models.Q(django.db.models.lookups.Exact(django.db.models.functions.text.Trim(models.F('country')), models.Value('')), _negated=True), name='hotline_country_given', violation_error_message='“country” must not be empty.'), models.CheckConstraint(condition=models.Q(('country', ''), models.Q(django.db.models.lookups.Exact(django.db.models.functions.text.Length(models.F('country')), models.Value(2)), django.db.models.lookups.Exact(django.db.models.functions.text.Upper(models.F('country')), models.F('country'))), _connector='OR'), name='hotline_country_shaped', violation_error_message='Use the two-letter country code, such as US or CA.'), models.CheckConstraint(condition=models.Q(django.db.models.lookups.Exact(django.db.models.functions.text.Trim(models.F('number')), models.Value('')), _negated=True), name='hotline_number_given', violation_error_message='“number” must not be empty.'), models.UniqueConstraint(fields=('country', 'number'), name='hotline_once_per_country', violation_error_message='This country already has this number.')],
             },
         ),
         migrations.CreateModel(
@@ -577,8 +563,8 @@ class Migration(migrations.Migration):
                 ('cell_400km', models.BigIntegerField(null=True)),
                 ('country', models.CharField(blank=True, max_length=2)),
                 ('state_province', models.CharField(blank=True, max_length=6)),
-                ('valid_from', models.DateField(null=True)),
-                ('valid_to', models.DateField(null=True)),
+                ('listed_from', models.DateTimeField(null=True)),
+                ('listed_until', models.DateTimeField(null=True)),
                 ('shown', models.JSONField(encoder=django.core.serializers.json.DjangoJSONEncoder)),
                 ('location', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='services.location')),
                 ('service', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='services.service')),
@@ -610,6 +596,19 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'opening hours',
                 'ordering': ['freq', 'byday', 'opens_at', 'pk'],
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('location__isnull', True), ('service_at_location__isnull', False)), models.Q(('location__isnull', False), ('service_at_location__isnull', True)), _connector='OR'), name='schedule_one_owner', violation_error_message='Hours belong to a listing or to a location.'), models.CheckConstraint(condition=models.Q(('freq__in', ['WEEKLY', 'MONTHLY', 'DATES', 'HOLIDAYS'])), name='schedule_freq_known', violation_error_message='“freq” must be one of the listed choices.'), models.CheckConstraint(condition=models.Q(('kind__in', ['open', 'closed', 'by_appointment'])), name='schedule_kind_known', violation_error_message='“kind” must be one of the listed choices.'), models.CheckConstraint(condition=models.Q(('interval__isnull', True), ('interval__range', (1, 52)), _connector='OR'), name='schedule_interval_range', violation_error_message='“interval” must be between 1 and 52.'), models.CheckConstraint(condition=models.Q(models.Q(('closes_at__isnull', True), ('opens_at__isnull', True)), models.Q(('closes_at__isnull', False), ('opens_at__isnull', False)), _connector='OR'), name='schedule_times_complete', violation_error_message='Give both times, or neither.'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'open'), _negated=True), ('opens_at__isnull', False), _connector='OR'), name='schedule_open_has_times', violation_error_message='Say when it opens and closes.'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'closed'), _negated=True), ('opens_at__isnull', True), _connector='OR'), name='schedule_closed_has_no_times', violation_error_message='Leave the times empty for days on which it is closed.'), models.CheckConstraint(condition=models.Q(models.Q(('freq__in', ('WEEKLY', 'MONTHLY')), models.Q(('byday', ''), _negated=True)), models.Q(models.Q(('freq__in', ('WEEKLY', 'MONTHLY')), _negated=True), ('byday', ''), ('dtstart__isnull', True), ('interval', 1)), _connector='OR'), name='schedule_days_fit_frequency', violation_error_message='Weekly and monthly hours name their days; dates and holidays do not.'), models.CheckConstraint(condition=models.Q(models.Q(('freq', 'DATES'), _negated=True), models.Q(('valid_from__isnull', False), ('valid_to__isnull', False)), _connector='OR'), name='schedule_dates_complete', violation_error_message='Say which dates, from and to.'), models.CheckConstraint(condition=models.Q(('interval', 1), ('dtstart__isnull', False), _connector='OR'), name='schedule_every_other_is_anchored', violation_error_message='“Every other” needs a first date to count from.'), models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='schedule_days_in_order', violation_error_message='The last day must not be before the first.')],
+            },
+        ),
+        migrations.CreateModel(
+            name='OldSlug',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('slug', models.SlugField(max_length=120, unique=True, verbose_name='former short name')),
+                ('service_at_location', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='old_slugs', to='services.serviceatlocation')),
+            ],
+            options={
+                'verbose_name': 'former address',
+                'verbose_name_plural': 'former addresses',
+                'constraints': [models.CheckConstraint(condition=models.Q(('slug', ''), ('slug__contains', '/'), ('slug__contains', ' '), _connector='OR', _negated=True), name='oldslug_slug_usable', violation_error_message='The short name must not be empty and must not have slashes or spaces.')],
             },
         ),
         migrations.CreateModel(
@@ -695,7 +694,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='phone',
-            constraint=models.CheckConstraint(condition=models.Q(('number', ''), _negated=True), name='phone_number_given', violation_error_message='“number” must not be empty.'),
+            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.Exact(django.db.models.functions.text.Trim(models.F('number')), models.Value('')), _negated=True), name='phone_number_given', violation_error_message='“number” must not be empty.'),
         ),
         migrations.AddConstraint(
             model_name='phone',
@@ -707,7 +706,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='language',
-            constraint=models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='language_code_given', violation_error_message='“code” must not be empty.'),
+            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.Exact(django.db.models.functions.text.Trim(models.F('code')), models.Value('')), _negated=True), name='language_code_given', violation_error_message='“code” must not be empty.'),
         ),
         migrations.AddConstraint(
             model_name='language',
@@ -728,6 +727,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='servicearea',
             constraint=models.CheckConstraint(condition=models.Q(('extent_type__in', ['country', 'subdivision', 'postal_code', 'circle'])), name='servicearea_extent_known', violation_error_message='“extent_type” must be one of the listed choices.'),
+        ),
+        migrations.AddConstraint(
+            model_name='servicearea',
+            constraint=models.CheckConstraint(condition=models.Q(('country', ''), models.Q(django.db.models.lookups.Exact(django.db.models.functions.text.Length(models.F('country')), models.Value(2)), django.db.models.lookups.Exact(django.db.models.functions.text.Upper(models.F('country')), models.F('country'))), _connector='OR'), name='servicearea_country_shaped', violation_error_message='Use the two-letter country code, such as US or CA.'),
+        ),
+        migrations.AddConstraint(
+            model_name='servicearea',
+            constraint=models.CheckConstraint(condition=models.Q(('state_province', ''), django.db.models.lookups.Exact(django.db.models.functions.text.Substr(models.F('state_province'), 1, 3), django.db.models.functions.text.Concat(models.F('country'), models.Value('-'))), _connector='OR'), name='servicearea_state_in_country', violation_error_message='The state or province must be one of the country, such as US-PA.'),
         ),
         migrations.AddConstraint(
             model_name='servicearea',
@@ -767,6 +774,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='serviceatlocation',
+            constraint=models.CheckConstraint(condition=models.Q(('slug', ''), ('slug__contains', '/'), ('slug__contains', ' '), _connector='OR', _negated=True), name='serviceatlocation_slug_usable', violation_error_message='The short name must not be empty and must not have slashes or spaces.'),
+        ),
+        migrations.AddConstraint(
+            model_name='serviceatlocation',
             constraint=models.CheckConstraint(condition=models.Q(('publication__in', ['draft', 'published', 'hidden'])), name='serviceatlocation_publication_known', violation_error_message='“publication” must be one of the listed choices.'),
         ),
         migrations.AddConstraint(
@@ -803,7 +814,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='service',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='service_name_given', violation_error_message='“name” must not be empty.'),
+            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.Exact(django.db.models.functions.text.Trim(models.F('name')), models.Value('')), _negated=True), name='service_name_given', violation_error_message='“name” must not be empty.'),
+        ),
+        migrations.AddConstraint(
+            model_name='service',
+            constraint=models.CheckConstraint(condition=models.Q(('url', ''), ('url__startswith', 'http://'), ('url__startswith', 'https://'), _connector='OR'), name='service_url_http', violation_error_message='Use a web address that starts with https:// or http://.'),
         ),
         migrations.AddConstraint(
             model_name='service',
@@ -915,7 +930,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='organization',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='organization_name_given', violation_error_message='“name” must not be empty.'),
+            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.Exact(django.db.models.functions.text.Trim(models.F('name')), models.Value('')), _negated=True), name='organization_name_given', violation_error_message='“name” must not be empty.'),
+        ),
+        migrations.AddConstraint(
+            model_name='organization',
+            constraint=models.CheckConstraint(condition=models.Q(('slug', ''), ('slug__contains', '/'), ('slug__contains', ' '), _connector='OR', _negated=True), name='organization_slug_usable', violation_error_message='The short name must not be empty and must not have slashes or spaces.'),
+        ),
+        migrations.AddConstraint(
+            model_name='organization',
+            constraint=models.CheckConstraint(condition=models.Q(('website', ''), ('website__startswith', 'http://'), ('website__startswith', 'https://'), _connector='OR'), name='organization_website_http', violation_error_message='Use a web address that starts with https:// or http://.'),
         ),
         migrations.AddConstraint(
             model_name='location',
@@ -932,6 +955,18 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='location',
             constraint=models.CheckConstraint(condition=models.Q(('location_type__in', ['physical', 'postal', 'virtual'])), name='location_type_known', violation_error_message='“location_type” must be one of the listed choices.'),
+        ),
+        migrations.AddConstraint(
+            model_name='location',
+            constraint=models.CheckConstraint(condition=models.Q(('url', ''), ('url__startswith', 'http://'), ('url__startswith', 'https://'), _connector='OR'), name='location_url_http', violation_error_message='Use a web address that starts with https:// or http://.'),
+        ),
+        migrations.AddConstraint(
+            model_name='location',
+            constraint=models.CheckConstraint(condition=models.Q(('country', ''), models.Q(django.db.models.lookups.Exact(django.db.models.functions.text.Length(models.F('country')), models.Value(2)), django.db.models.lookups.Exact(django.db.models.functions.text.Upper(models.F('country')), models.F('country'))), _connector='OR'), name='location_country_shaped', violation_error_message='Use the two-letter country code, such as US or CA.'),
+        ),
+        migrations.AddConstraint(
+            model_name='location',
+            constraint=models.CheckConstraint(condition=models.Q(('state_province', ''), django.db.models.lookups.Exact(django.db.models.functions.text.Substr(models.F('state_province'), 1, 3), django.db.models.functions.text.Concat(models.F('country'), models.Value('-'))), _connector='OR'), name='location_state_in_country', violation_error_message='The state or province must be one of the country, such as US-PA.'),
         ),
         migrations.AddConstraint(
             model_name='location',
@@ -1037,13 +1072,25 @@ class Migration(migrations.Migration):
             model_name='searchentry',
             index=models.Index(fields=['card_key'], name='searchentry_card'),
         ),
+        migrations.AddIndex(
+            model_name='searchentry',
+            index=models.Index(fields=['state_province', 'kinds'], name='searchentry_state'),
+        ),
         migrations.AddConstraint(
             model_name='searchentry',
             constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['syringe_service', 'naloxone', 'supervised_consumption', 'mat', 'peer_support', 'related'])), name='searchentry_kind_known', violation_error_message='“kind” must be one of the listed choices.'),
         ),
         migrations.AddConstraint(
             model_name='searchentry',
-            constraint=models.CheckConstraint(condition=models.Q(('kinds__gte', 1)), name='searchentry_kinds_given', violation_error_message='A listing offers something.'),
+            constraint=models.CheckConstraint(condition=models.Q(('kinds__range', (1, 63))), name='searchentry_kinds_given', violation_error_message='A listing offers something.'),
+        ),
+        migrations.AddConstraint(
+            model_name='searchentry',
+            constraint=models.CheckConstraint(condition=models.Q(('latitude__isnull', True), ('latitude__range', (-90, 90)), _connector='OR'), name='searchentry_latitude_range', violation_error_message='“latitude” must be between -90 and 90.'),
+        ),
+        migrations.AddConstraint(
+            model_name='searchentry',
+            constraint=models.CheckConstraint(condition=models.Q(('longitude__isnull', True), ('longitude__range', (-180, 180)), _connector='OR'), name='searchentry_longitude_range', violation_error_message='“longitude” must be between -180 and 180.'),
         ),
         migrations.AddConstraint(
             model_name='searchentry',

@@ -7,7 +7,9 @@ from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from django.db.models import CheckConstraint, Choices, F, Q
+from django.db.models import CheckConstraint, Choices, F, Q, Value
+from django.db.models.functions import Concat, Length, Substr, Trim, Upper
+from django.db.models.lookups import Exact
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -32,9 +34,37 @@ def one_of(
 
 
 def not_blank(name: str, field: str) -> CheckConstraint:
-    return rule(
-        name, ~Q(**{field: ""}), format_lazy(_("“{field}” must not be empty."), field=field)
-    )
+    """`field` holds more than spaces."""
+    message = format_lazy(_("“{field}” must not be empty."), field=field)
+    return rule(name, ~Q(Exact(Trim(F(field)), Value(""))), message)
+
+
+def web_address(name: str, field: str) -> CheckConstraint:
+    """`field` is empty or an http address: nothing that runs when it is tapped."""
+    schemes = Q(**{f"{field}__startswith": "http://"}) | Q(**{f"{field}__startswith": "https://"})
+    message = _("Use a web address that starts with https:// or http://.")
+    return rule(name, Q(**{field: ""}) | schemes, message)
+
+
+def country_code(name: str, field: str) -> CheckConstraint:
+    """`field` is empty or shaped like ISO 3166-1 alpha-2."""
+    shaped = Q(Exact(Length(F(field)), Value(2))) & Q(Exact(Upper(F(field)), F(field)))
+    message = _("Use the two-letter country code, such as US or CA.")
+    return rule(name, Q(**{field: ""}) | shaped, message)
+
+
+def state_in_country(name: str) -> CheckConstraint:
+    """A state or province code begins with its country's (ISO 3166-2)."""
+    message = _("The state or province must be one of the country, such as US-PA.")
+    starts = Q(Exact(Substr(F("state_province"), 1, 3), Concat(F("country"), Value("-"))))
+    return rule(name, Q(state_province="") | starts, message)
+
+
+def link_name(name: str) -> CheckConstraint:
+    """`slug` can stand in an address."""
+    message = _("The short name must not be empty and must not have slashes or spaces.")
+    awkward = Q(slug="") | Q(slug__contains="/") | Q(slug__contains=" ")
+    return rule(name, ~awkward, message)
 
 
 def in_range(name: str, field: str, low: float, high: float) -> CheckConstraint:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from services.vocabulary import DistanceUnit, ServiceKind
 
-from .constraints import not_blank, one_of, rule
+from .constraints import country_code, not_blank, one_of, rule, web_address
 from .validation import validate_country, validate_web_address
 
 WORLD_EMERGENCY_NUMBER = "112"
@@ -111,6 +111,7 @@ class DirectorySettings(models.Model):
         constraints: ClassVar = [
             rule("directorysettings_one_row", models.Q(id=1), _("There is one row of settings.")),
             not_blank("directorysettings_name_given", "name"),
+            web_address("directorysettings_leave_page_http", "leave_page_url"),
             one_of("directorysettings_unit_known", "distance_unit", DistanceUnit),
         ]
 
@@ -135,6 +136,7 @@ class EmergencyNumber(models.Model):
         ordering: ClassVar = ["country"]
         constraints: ClassVar = [
             not_blank("emergencynumber_country_given", "country"),
+            country_code("emergencynumber_country_shaped", "country"),
             not_blank("emergencynumber_number_given", "number"),
         ]
 
@@ -160,6 +162,8 @@ class Hotline(models.Model):
         ordering: ClassVar = ["position", "name"]
         constraints: ClassVar = [
             not_blank("hotline_name_given", "name"),
+            not_blank("hotline_country_given", "country"),
+            country_code("hotline_country_shaped", "country"),
             not_blank("hotline_number_given", "number"),
             models.UniqueConstraint(
                 fields=["country", "number"],

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from services.vocabulary import EmbedMode
 
 from .base import Curated
-from .constraints import not_blank, one_of
+from .constraints import link_name, not_blank, one_of
 
 
 class EmbedSite(Curated):
@@ -33,6 +33,7 @@ class EmbedSite(Curated):
         constraints: ClassVar = [
             *Curated.Meta.constraints,
             not_blank("embedsite_name_given", "name"),
+            link_name("embedsite_slug_usable"),
         ]
 
     def __str__(self) -> str:

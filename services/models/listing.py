@@ -20,7 +20,7 @@ from services.vocabulary import (
 )
 
 from .base import Curated, CuratedQuerySet, Identified, Sourced
-from .constraints import in_order, one_of, rule
+from .constraints import in_order, link_name, one_of, rule
 from .location import Location
 from .service import Service
 from .trust import Consent
@@ -105,6 +105,7 @@ class ServiceAtLocation(Curated, Sourced):
                 name="serviceatlocation_once",
                 violation_error_message=_("This service is already listed at this location."),
             ),
+            link_name("serviceatlocation_slug_usable"),
             one_of("serviceatlocation_publication_known", "publication", Publication),
             one_of("serviceatlocation_assured_how_known", "assured_how", Verification, blank=True),
             in_order(
@@ -150,6 +151,7 @@ class OldSlug(Identified):
     class Meta:
         verbose_name = _("former address")
         verbose_name_plural = _("former addresses")
+        constraints: ClassVar = [link_name("oldslug_slug_usable")]
 
     def __str__(self) -> str:
         return self.slug

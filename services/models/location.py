@@ -16,7 +16,15 @@ from services.vocabulary import (
 )
 
 from .base import Curated, Sourced
-from .constraints import both_or_none, in_range, one_of, rule
+from .constraints import (
+    both_or_none,
+    country_code,
+    in_range,
+    one_of,
+    rule,
+    state_in_country,
+    web_address,
+)
 from .validation import validate_country, validate_subdivision, validate_time_zone
 
 NO_PIN = Q(latitude__isnull=True, longitude__isnull=True)
@@ -82,6 +90,9 @@ class Location(Curated, Sourced):
             *Curated.Meta.constraints,
             *Sourced.Meta.constraints,
             one_of("location_type_known", "location_type", LocationType),
+            web_address("location_url_http", "url"),
+            country_code("location_country_shaped", "country"),
+            state_in_country("location_state_in_country"),
             one_of("location_privacy_known", "address_privacy", AddressPrivacy),
             one_of("location_pin_source_known", "pin_source", PinSource, blank=True),
             one_of("location_pin_accuracy_known", "pin_accuracy", PinAccuracy, blank=True),

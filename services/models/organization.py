@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from .base import Curated, Sourced
-from .constraints import not_blank
+from .constraints import link_name, not_blank, web_address
 from .validation import validate_visible, validate_web_address
 
 
@@ -37,6 +37,8 @@ class Organization(Curated, Sourced):
             *Curated.Meta.constraints,
             *Sourced.Meta.constraints,
             not_blank("organization_name_given", "name"),
+            link_name("organization_slug_usable"),
+            web_address("organization_website_http", "website"),
         ]
 
     def __str__(self) -> str:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from services.vocabulary import Publication
 
 from .base import Curated
-from .constraints import not_blank, one_of, rule
+from .constraints import link_name, not_blank, one_of, rule
 
 
 class Page(Curated):
@@ -36,6 +36,7 @@ class Page(Curated):
         constraints: ClassVar = [
             *Curated.Meta.constraints,
             not_blank("page_title_given", "title"),
+            link_name("page_slug_usable"),
             one_of("page_publication_known", "publication", Publication),
             rule(
                 "page_published_is_reviewed",

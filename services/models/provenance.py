@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from services.vocabulary import ImportAction
 
 from .base import Identified
-from .constraints import in_order, not_blank, one_of, rule
+from .constraints import in_order, link_name, not_blank, one_of, rule, web_address
 from .validation import validate_web_address
 
 
@@ -37,7 +37,11 @@ class Source(Identified):
         verbose_name = _("source")
         verbose_name_plural = _("sources")
         ordering: ClassVar = ["name"]
-        constraints: ClassVar = [not_blank("source_name_given", "name")]
+        constraints: ClassVar = [
+            not_blank("source_name_given", "name"),
+            link_name("source_slug_usable"),
+            web_address("source_url_http", "url"),
+        ]
 
     def __str__(self) -> str:
         return self.name

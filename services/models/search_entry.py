@@ -7,7 +7,7 @@ true one, so a page that reads only this table cannot leak what is not in it.
 from __future__ import annotations
 
 import math
-from datetime import date
+from datetime import datetime
 from typing import Any, ClassVar, Self
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -20,7 +20,7 @@ from services.geo.sphere import LatLng, UnitVector, chord_of_km, km_of_chord
 from services.geo.voxels import cover
 from services.vocabulary import SearchFlag, ServiceKind
 
-from .constraints import one_of, rule
+from .constraints import in_range, one_of, rule
 
 CELLS = ("cell_6km", "cell_25km", "cell_100km", "cell_400km")
 PIN_COLUMNS = ("latitude", "longitude", "x", "y", "z", *CELLS)
@@ -60,20 +60,25 @@ class SearchEntryQuerySet(models.QuerySet[Any]):
         Exact on the sphere, poles and antimeridian included. Raises ValueError for radii that
         `geo.voxels.cover` does not take (above 1,000 km).
         """
-        vector, chord = point.unit_vector(), chord_of_km(within_km)
-        cubes = cover(vector, chord)
+        chord = chord_of_km(within_km)
+        cubes = cover(point.unit_vector(), chord)
         return (
             self.filter(**{f"{cubes.size.column}__in": cubes.cells})
-            .annotate(chord_squared=ChordSquared(vector))
+            .nearest_first(point)
             .filter(chord_squared__lte=chord * chord)
-            .order_by("chord_squared", "pk")
         )
 
-    def listed_on(self, day: date) -> Self:
-        """Rows whose dates include `day`: seasons, and authorisations that end."""
+    def nearest_first(self, point: LatLng) -> Self:
+        """All rows with a pin, by their distance from `point`, ties by id."""
+        chord_squared = ChordSquared(point.unit_vector())
+        rows = self.filter(x__isnull=False).annotate(chord_squared=chord_squared)
+        return rows.order_by("chord_squared", "pk")
+
+    def listed_at(self, moment: datetime) -> Self:
+        """Rows whose dates include `moment`: seasons, and authorisations that end."""
         return self.filter(
-            Q(valid_from__isnull=True) | Q(valid_from__lte=day),
-            Q(valid_to__isnull=True) | Q(valid_to__gte=day),
+            Q(listed_from__isnull=True) | Q(listed_from__lte=moment),
+            Q(listed_until__isnull=True) | Q(listed_until__gt=moment),
         )
 
     def offering(self, kinds: frozenset[ServiceKind]) -> Self:
@@ -112,8 +117,9 @@ class SearchEntry(models.Model):
     cell_400km = models.BigIntegerField(null=True)
     country = models.CharField(max_length=2, blank=True)
     state_province = models.CharField(max_length=6, blank=True)
-    valid_from = models.DateField(null=True)
-    valid_to = models.DateField(null=True)
+    # Half-open, from the first midnight to the one after the last day, by the place's own clock.
+    listed_from = models.DateTimeField(null=True)
+    listed_until = models.DateTimeField(null=True)
     # What the card shows; its keys are those of `curation.search_rows.shown`.
     shown = models.JSONField(encoder=DjangoJSONEncoder)
 
@@ -134,10 +140,17 @@ class SearchEntry(models.Model):
                 for cell in CELLS
             ),
             models.Index(fields=["card_key"], name="searchentry_card"),
+            models.Index(fields=["state_province", "kinds"], name="searchentry_state"),
         ]
         constraints: ClassVar = [
             one_of("searchentry_kind_known", "kind", ServiceKind),
-            rule("searchentry_kinds_given", Q(kinds__gte=1), _("A listing offers something.")),
+            rule(
+                "searchentry_kinds_given",
+                Q(kinds__range=(1, ServiceKind.mask(frozenset(ServiceKind)))),
+                _("A listing offers something."),
+            ),
+            in_range("searchentry_latitude_range", "latitude", -90, 90),
+            in_range("searchentry_longitude_range", "longitude", -180, 180),
             rule("searchentry_pin_complete", NO_PIN | WHOLE_PIN, _("A pin is whole or absent.")),
         ]
 

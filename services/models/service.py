@@ -22,7 +22,7 @@ from services.vocabulary import (
 )
 
 from .base import Curated, CuratedQuerySet, Sourced
-from .constraints import in_order, in_range, not_blank, one_of, rule
+from .constraints import in_order, in_range, not_blank, one_of, rule, web_address
 from .organization import Organization
 from .validation import validate_visible, validate_web_address
 
@@ -161,6 +161,7 @@ class Service(Curated, Sourced):
             *Curated.Meta.constraints,
             *Sourced.Meta.constraints,
             not_blank("service_name_given", "name"),
+            web_address("service_url_http", "url"),
             one_of("service_kind_known", "kind", ServiceKind),
             one_of("service_status_known", "status", ServiceStatus),
             *(

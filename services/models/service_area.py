@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from services.vocabulary import AreaExtent
 
 from .base import Identified
-from .constraints import exactly_one, in_range, one_of, rule
+from .constraints import country_code, exactly_one, in_range, one_of, rule, state_in_country
 from .validation import validate_country, validate_subdivision
 
 CIRCLE = ("latitude", "longitude", "radius_km")
@@ -51,6 +51,8 @@ class ServiceArea(Identified):
                 _("A service area belongs to a service or to a listing."),
             ),
             one_of("servicearea_extent_known", "extent_type", AreaExtent),
+            country_code("servicearea_country_shaped", "country"),
+            state_in_country("servicearea_state_in_country"),
             rule(
                 "servicearea_fields_fit_extent",
                 (Q(extent_type=AreaExtent.COUNTRY, state_province="", postal_code="") & NO_CIRCLE)

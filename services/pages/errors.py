@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -10,6 +14,9 @@ from django.utils.translation import gettext as _
 from services.models import Directory, DirectorySettings
 
 from .rendering import render_page
+
+View = Callable[..., HttpResponse]
+READING = ("GET", "HEAD")
 
 
 def load_directory() -> Directory:
@@ -35,8 +42,27 @@ def permission_denied(request: HttpRequest, exception: Exception) -> HttpRespons
     return error_page(request, 403, _("You cannot open this page"))
 
 
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form that did not come from this site, or was open for too long."""
+    return error_page(request, 403, _("We could not take that form"))
+
+
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return error_page(request, 404, _("We could not find that page"))
+
+
+def only_reading(view: View) -> View:
+    """Answer other methods than GET and HEAD with a page that helps on (405)."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method in READING:
+            return view(request, *args, **kwargs)
+        response = error_page(request, 405, _("This page can only be read"))
+        response.headers["Allow"] = ", ".join(READING)
+        return response
+
+    return answer
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

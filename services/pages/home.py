@@ -1,16 +1,16 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
 
 from services.models import DirectorySettings
 from services.vocabulary import FIVE_KINDS
 
+from .errors import only_reading
 from .kinds import kind_choices
 from .rendering import render_page
 
 
-@require_safe
+@only_reading
 def home(request: HttpRequest) -> HttpResponse:
     """The front page: where are you, and what do you need?"""
     directory = DirectorySettings.objects.load()

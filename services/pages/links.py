@@ -135,7 +135,11 @@ class ResultLinks:
         if self.found.total_unfiltered:
             label = _("All kinds of services here: %(count)s")
             count = number_format(self.found.total_unfiltered)
-            links.append(Link(label % {"count": count}, self.clear_url))
+            links.append(
+                Link(
+                    label % {"count": count}, search_url(query, chosen=(), within=self.found.within)
+                )
+            )
         return tuple(links)
 
     def active(self) -> tuple[ActiveFilter, ...]:

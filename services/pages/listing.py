@@ -3,16 +3,16 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from services.models import Directory, DirectorySettings, ServiceAtLocation
-from services.models.listing import LISTED_STATUSES
 from services.search.detail import find_listing, listing_detail, moved_to
+from services.vocabulary import ServiceStatus
 
+from .errors import only_reading
 from .rendering import render_page
 
 
-@require_safe
+@only_reading
 def listing(request: HttpRequest, slug: str) -> HttpResponse:
     """One listing; a former address redirects, a closed one says so (410), others are 404."""
     found = find_listing(slug)
@@ -22,9 +22,9 @@ def listing(request: HttpRequest, slug: str) -> HttpResponse:
             raise Http404
         return HttpResponsePermanentRedirect(current.get_absolute_url())
     directory = DirectorySettings.objects.load()
-    if found.service.status not in LISTED_STATUSES:
+    if found.service.status == ServiceStatus.DEFUNCT:
         return closed_page(request, found, directory)
-    detail = listing_detail(found, today=timezone.localdate())
+    detail = listing_detail(found, at=timezone.now())
     title = " – ".join(filter(None, [detail.title, detail.kind_label, detail.locality]))
     context = {"page_title": title, "listing": detail}
     return render_page(

@@ -6,25 +6,25 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from services.models import Directory, DirectorySettings
 from services.search.query import Reading, read_query
 from services.search.results import run_search
 from services.vocabulary import ServiceKind
 
+from .errors import only_reading
 from .kinds import kind_choices
 from .links import ResultLinks, hotline_links, place_links, within_choices
 from .rendering import render_page
 from .wording import ResultWords
 
 
-@require_safe
+@only_reading
 def search(request: HttpRequest) -> HttpResponse:
     """The results near a place; every state of the page is in its address."""
     directory = DirectorySettings.objects.load()
     reading = read_query(request.GET, directory=directory)
-    context, country = page_context(reading, directory)
+    context, country = page_context(reading)
     context |= {"search_form": form_values(reading, directory), "noindex": True}
     response = render_page(
         request, "pages/search.html", context, directory=directory, country=country
@@ -33,18 +33,24 @@ def search(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def page_context(reading: Reading, directory: Directory) -> tuple[dict[str, Any], str]:
+def page_context(reading: Reading) -> tuple[dict[str, Any], str]:
     """What the page shows of a reading, and the country whose emergency number it shows."""
     if reading.near_error:
         return message_page(reading, _("We could not find that place"), is_error=True), ""
     if reading.candidates:
-        heading = _("Which %(place)s?") % {"place": reading.candidates[0].name}
+        heading = _("Which %(place)s?") % {"place": common_name(reading)}
         page = message_page(reading, heading)
         page["result"]["candidates"] = place_links(reading.query, reading.candidates)
         return page, reading.candidates[0].country
     if reading.needs_place:
         return message_page(reading, _("Where do you want to search?")), ""
-    return result_page(reading, directory)
+    return result_page(reading)
+
+
+def common_name(reading: Reading) -> str:
+    """The name that all candidates share, spelled right; else the text that was typed."""
+    names = {place.name for place in reading.candidates}
+    return names.pop() if len(names) == 1 else reading.query.near
 
 
 def message_page(reading: Reading, heading: str, *, is_error: bool = False) -> dict[str, Any]:
@@ -58,15 +64,15 @@ def message_page(reading: Reading, heading: str, *, is_error: bool = False) -> d
     return {"page_title": title, "result": result}
 
 
-def result_page(reading: Reading, directory: Directory) -> tuple[dict[str, Any], str]:
+def result_page(reading: Reading) -> tuple[dict[str, Any], str]:
     """The results, in words and links."""
-    found = run_search(reading.query, today=timezone.localdate())
+    found = run_search(reading.query, at=timezone.now())
     words, links = ResultWords(found), ResultLinks(found)
-    country = found.country or directory.default_country
+    country = reading.query.country
     result = {
         "heading": words.heading,
         "understood": words.understood,
-        "problems": (*reading.problems, *words.page_problem(reading.query.page)),
+        "problems": (*reading.problems, *words.problems(reading.query.page)),
         "others": place_links(reading.query, reading.query.place.others)
         if reading.query.place
         else (),
@@ -78,7 +84,7 @@ def result_page(reading: Reading, directory: Directory) -> tuple[dict[str, Any],
         "clear_url": links.clear_url,
         "pager": links.pager(),
     }
-    return {"page_title": words.title, "result": result}, found.country
+    return {"page_title": words.title, "result": result}, country
 
 
 def form_values(reading: Reading, directory: Directory) -> dict[str, Any]:

@@ -9,5 +9,5 @@ from . import home, listing, search
 urlpatterns = [
     path("", home.home, name="home"),
     path("search/", search.search, name="search"),
-    path("listings/<slug:slug>/", listing.listing, name="listing"),
+    path("listings/<str:slug>/", listing.listing, name="listing"),
 ]

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from services.geo.places import PlaceKind
 from services.search.distances import radius_words
-from services.search.results import MAX_CANDIDATES, SearchResult
+from services.search.results import SearchResult
 
 
 @dataclass(frozen=True)
@@ -29,19 +29,25 @@ class ResultWords:
     @property
     def heading(self) -> str:
         """“134 services near 19134, Philadelphia, PA”."""
-        total = self.found.total
+        total, values = self.found.total, {"count": self.count, "place": self.place}
+        if self.found.query.state:
+            if not total:
+                return _("Nothing found in %(place)s yet") % values
+            text = ngettext(
+                "%(count)s service in %(place)s", "%(count)s services in %(place)s", total
+            )
+            return text % values
         if not total:
-            return _("Nothing found near %(place)s yet") % {"place": self.place}
+            return _("Nothing found near %(place)s yet") % values
         text = ngettext(
             "%(count)s service near %(place)s", "%(count)s services near %(place)s", total
         )
-        return text % {"count": self.count, "place": self.place}
+        return text % values
 
     @property
     def count(self) -> str:
-        if self.found.is_lower_bound:
-            return f"{number_format(MAX_CANDIDATES)}+"
-        return number_format(self.found.total)
+        text = number_format(self.found.total)
+        return f"{text}+" if self.found.is_lower_bound else text
 
     @property
     def title(self) -> str:
@@ -54,6 +60,10 @@ class ResultWords:
     @property
     def understood(self) -> str:
         """How far the search went, and from where."""
+        if self.found.within is None:
+            return _(
+                "All of %(place)s, from its middle. Type a ZIP code or town to see what is near you."
+            ) % {"place": self.place}
         radius = _("Within %(radius)s of %(centre)s, nearest first.") % {
             "radius": radius_words(self.found.within, self.found.query.unit),
             "centre": self.centre,
@@ -79,10 +89,17 @@ class ResultWords:
             "place": place.label
         }
 
-    def page_problem(self, asked: int) -> tuple[str, ...]:
-        if asked <= self.found.pages:
-            return ()
-        return (
-            _("There is no page %(asked)s. This is the last page, %(page)s.")
-            % {"asked": asked, "page": self.found.page},
-        )
+    def problems(self, asked: int) -> tuple[str, ...]:
+        """What the page must say about what it does not show."""
+        found = self.found
+        said = []
+        if asked > found.pages:
+            text = _("There is no page %(asked)s. This is the last page, %(page)s.")
+            said.append(text % {"asked": asked, "page": found.page})
+        if found.is_lower_bound and found.page == found.pages:
+            text = _(
+                "There are more. These are the nearest %(count)s: choose a shorter distance or a"
+                " kind of service to see others."
+            )
+            said.append(text % {"count": number_format(found.total)})
+        return tuple(said)

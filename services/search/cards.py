@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -91,7 +92,7 @@ class Card:
         return self.kind
 
 
-def card_of(group: Group, *, unit: DistanceUnit, today: date) -> Card:
+def card_of(group: Group, *, unit: DistanceUnit, at: datetime) -> Card:
     """The card of a group of search rows from `near`; the nearest row leads."""
     entry = group.entries[0]
     facts = entry.shown
@@ -112,7 +113,7 @@ def card_of(group: Group, *, unit: DistanceUnit, today: date) -> Card:
         organization=facts["organization"] if facts["organization"] != facts["name"] else "",
         summary=facts["summary"],
         alert=facts["alert"],
-        notice=closure_notice(facts, today=today),
+        notice=closure_notice(facts, at=at),
         address_lines=tuple(facts["address"]),
         address_note=address_note(facts["privacy"], is_virtual=facts["is_virtual"]),
         phone=phone_link(facts["phone"], country=entry.country),
@@ -143,15 +144,40 @@ def also_gives(entry: SearchEntry) -> tuple[str, ...]:
     )
 
 
-def closure_notice(facts: dict[str, Any], *, today: date) -> str:
-    """What to say about a closure for now; a closure with an end date ends by itself."""
+def closure_notice(facts: dict[str, Any], *, at: datetime) -> str:
+    """Why people cannot go there at this moment, by the place's own clock; "" if they can.
+
+    A closure with an end date ends by itself.
+    """
+    today = at.astimezone(ZoneInfo(facts["timezone"] or "UTC")).date()
+    return season_notice(facts, today) or temporary_notice(facts, today)
+
+
+def season_notice(facts: dict[str, Any], today: date) -> str:
+    """What to say outside the dates of a listing, or of a service that does not run."""
+    if facts["status"] == ServiceStatus.INACTIVE:
+        return _("Not running now.")
+    first, last = facts["first_day"], facts["last_day"]
+    if first and today < date.fromisoformat(first):
+        return _("Not open yet. Opens on %(day)s.") % {"day": day_text(first)}
+    if last and today > date.fromisoformat(last):
+        return _("Not open now. The last day was %(day)s.") % {"day": day_text(last)}
+    return ""
+
+
+def day_text(iso_day: str) -> str:
+    return date_format(date.fromisoformat(iso_day))
+
+
+def temporary_notice(facts: dict[str, Any], today: date) -> str:
+    """What to say about a closure for now."""
     is_over = facts["closed_until"] and date.fromisoformat(facts["closed_until"]) <= today
     has_begun = facts["closed_from"] and date.fromisoformat(facts["closed_from"]) <= today
     is_closed = facts["status"] == ServiceStatus.TEMPORARILY_CLOSED or has_begun
     if not is_closed or (has_begun and is_over):
         return ""
     if facts["closed_until"]:
-        until = date_format(date.fromisoformat(facts["closed_until"]))
+        until = day_text(facts["closed_until"])
         text = _("Closed for now. Opens again on %(day)s.") % {"day": until}
     else:
         text = _("Closed for now.")
@@ -186,7 +212,7 @@ def phone_link(phone: dict[str, str] | None, *, country: str) -> PhoneLink | Non
 def checked_text(day: str | None, how: str) -> str:
     if not day:
         return _("Not checked yet")
-    values = {"day": date_format(date.fromisoformat(day)), "how": str(Verification(how).label)}
+    values = {"day": day_text(day), "how": str(Verification(how).label)}
     return _("Checked %(day)s: %(how)s") % {**values, "how": lower_first(values["how"])}
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.urls import reverse
@@ -12,7 +12,7 @@ from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from services.curation import search_rows
-from services.models import Location, Phone, ServiceAtLocation
+from services.models import Location, Phone, SearchEntry, ServiceAtLocation
 from services.vocabulary import (
     APPROXIMATE_ACCURACY,
     AddressPrivacy,
@@ -33,6 +33,18 @@ from .cards import (
 from .facts import Answer, FactGroup, answers, area_lines, fact_groups
 from .opening import HoursLine, hours_lines
 
+MORE_LANGUAGES = {
+    "am": "አማርኛ",
+    "cdo": "閩東語",
+    "ht": "Kreyòl ayisyen",
+    "nv": "Diné bizaad",
+    "so": "Soomaali",
+    "tl": "Tagalog",
+    "yue": "廣東話",
+}
+"""Names of languages that Django does not know, in the language itself."""
+
+NULL = "\x00"
 STALE_AFTER_DAYS = 365
 MOST_NEIGHBOURS = 20
 PHONE_LABELS = {
@@ -104,6 +116,8 @@ class ListingDetail:
 
 def find_listing(slug: str) -> ServiceAtLocation | None:
     """The public listing of this address, running or closed for good."""
+    if NULL in slug:  # PostgreSQL would refuse the question
+        return None
     found: ServiceAtLocation | None = (
         ServiceAtLocation.objects.public()
         .filter(slug=slug)
@@ -116,14 +130,16 @@ def find_listing(slug: str) -> ServiceAtLocation | None:
 
 def moved_to(slug: str) -> ServiceAtLocation | None:
     """The public listing that this former address belongs to now."""
+    if NULL in slug:
+        return None
     found: ServiceAtLocation | None = (
         ServiceAtLocation.objects.public().filter(old_slugs__slug=slug).first()
     )
     return found
 
 
-def listing_detail(listing: ServiceAtLocation, *, today: date) -> ListingDetail:
-    """The page of a listing; `today` decides closures and staleness."""
+def listing_detail(listing: ServiceAtLocation, *, at: datetime) -> ListingDetail:
+    """The page of a listing; the moment decides closures and staleness."""
     service, location = listing.service, listing.location
     facts = search_rows.shown(listing)
     shows_address = location.address_privacy == AddressPrivacy.EXACT
@@ -133,7 +149,7 @@ def listing_detail(listing: ServiceAtLocation, *, today: date) -> ListingDetail:
         kind_label=str(ServiceKind(service.kind).label),
         organization=service.organization.name,
         place=facts["place"],
-        notice=closure_notice(facts, today=today),
+        notice=closure_notice(facts, at=at),
         alert=service.alert,
         description=service.description,
         stop_note=listing.description,
@@ -143,7 +159,10 @@ def listing_detail(listing: ServiceAtLocation, *, today: date) -> ListingDetail:
         address_note=address_note(location.address_privacy, is_virtual=facts["is_virtual"]),
         is_approximate=has_rough_pin(location),
         transportation=location.transportation if shows_address else "",
-        area_lines=area_lines([*listing.service_areas.all(), *service.service_areas.all()]),
+        area_lines=area_lines(
+            [*listing.service_areas.all(), *service.service_areas.all()],
+            state=location.state_province,
+        ),
         expect=answers(service),
         hours=hours_lines(listing.schedules.all() or location.schedules.all()),
         hours_note=listing.hours_note,
@@ -152,9 +171,9 @@ def listing_detail(listing: ServiceAtLocation, *, today: date) -> ListingDetail:
         checked=checked_text(facts["assured_date"], facts["assured_how"]),
         checked_on=facts["assured_date"] or "",
         source=source_text(facts["source"], facts["source_date"]),
-        is_stale=is_stale(listing, today=today),
-        others_here=others_here(listing) if shows_address else (),
-        other_stops=other_stops(listing),
+        is_stale=is_stale(listing, today=at.date()),
+        others_here=others_here(listing, at) if shows_address else (),
+        other_stops=other_stops(listing, at),
         is_demo=bool(listing.source and listing.source.is_demo),
         country=location.country,
         locality=facts["address"][-1] if facts["address"] else "",
@@ -209,28 +228,33 @@ def languages_text(listing: ServiceAtLocation) -> str:
 
 def language_name(code: str) -> str:
     """The language's own name, such as “Español”; the code where it is not known."""
+    if code in MORE_LANGUAGES:
+        return MORE_LANGUAGES[code]
     try:
         return str(get_language_info(code)["name_local"]).capitalize()
     except KeyError:
         return code
 
 
-def others_here(listing: ServiceAtLocation) -> tuple[CardService, ...]:
-    """The other public services at the same place."""
-    here = ServiceAtLocation.objects.listed().filter(location=listing.location)
-    return links_to(here.exclude(pk=listing.pk))
+def others_here(listing: ServiceAtLocation, at: datetime) -> tuple[CardService, ...]:
+    """The other services that people find at the same place."""
+    return links_to(current(at).filter(location=listing.location).exclude(pk=listing.pk))
 
 
-def other_stops(listing: ServiceAtLocation) -> tuple[CardService, ...]:
-    """The other public stops of the same service, named by their place."""
-    stops = ServiceAtLocation.objects.listed().filter(service=listing.service)
-    return links_to(stops.exclude(pk=listing.pk), by_place=True)
+def other_stops(listing: ServiceAtLocation, at: datetime) -> tuple[CardService, ...]:
+    """The other stops of the same service, named by their place."""
+    stops = current(at).filter(service=listing.service).exclude(pk=listing.pk)
+    return links_to(stops, by_place=True)
 
 
-def links_to(
-    listings: Iterable[ServiceAtLocation], *, by_place: bool = False
-) -> tuple[CardService, ...]:
-    rows = listings.select_related("service", "location")  # type: ignore[attr-defined]
+def current(at: datetime) -> Any:
+    """The listings that the search would find at this moment."""
+    entries = SearchEntry.objects.listed_at(at)
+    return ServiceAtLocation.objects.filter(search_entry__in=entries)
+
+
+def links_to(listings: Any, *, by_place: bool = False) -> tuple[CardService, ...]:
+    rows = listings.select_related("service", "location")
     return tuple(
         CardService(
             name=place_name(row) if by_place else row.service.name,

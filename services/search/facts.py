@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from services.geo.places import gazetteer
 from services.models import (
@@ -20,7 +21,16 @@ from services.models import (
 )
 from services.vocabulary import COUNTRY_NAMES, AreaExtent, ServiceKind, TermList
 
-OWNERS = ("service", "location", "service_at_location")
+OPPOSITES = {
+    "entry_rule:anonymous": _lazy("They ask for your name"),
+    "entry_rule:immigration_not_asked": _lazy("They may ask about immigration"),
+    "payment:no_insurance_ok": _lazy("You need insurance"),
+    "moud_attr:no_counseling_required": _lazy("Counseling is part of it"),
+    "moud_attr:low_barrier": _lazy("They ask you not to use"),
+    "peer_type:closed": _lazy("Not for members only"),
+    "peer_type:secular": _lazy("May be religious"),
+}
+"""What “no” means for terms that are a “no” themselves: nobody should read “No: No name needed”."""
 
 
 @dataclass(frozen=True)
@@ -56,9 +66,15 @@ def group_of(term_list: TermList, facts: Iterable[Attribute]) -> FactGroup:
     )
     return FactGroup(
         title=str(term_list.label),
-        yes=tuple(fact.term.name for fact in of_list if fact.value),
-        no=tuple(fact.term.name for fact in of_list if not fact.value),
+        yes=tuple(yes_text(fact) for fact in of_list if fact.value or fact.term.key in OPPOSITES),
+        no=tuple(
+            fact.term.name for fact in of_list if not fact.value and fact.term.key not in OPPOSITES
+        ),
     )
+
+
+def yes_text(fact: Attribute) -> str:
+    return fact.term.name if fact.value else str(OPPOSITES[fact.term.key])
 
 
 def answers(service: Service) -> tuple[Answer, ...]:
@@ -111,17 +127,23 @@ def age_text(service: Service) -> str:
     return _("Up to %(oldest)s") % {"oldest": oldest} if oldest is not None else ""
 
 
-def area_lines(areas: Iterable[ServiceArea]) -> tuple[str, ...]:
-    """Where a service without a door serves."""
-    return tuple(dict.fromkeys(filter(None, map(area_text, areas))))
+def area_lines(areas: Iterable[ServiceArea], *, state: str) -> tuple[str, ...]:
+    """Where a service without a door serves; `state` is that of its location (ISO 3166-2)."""
+    return tuple(dict.fromkeys(filter(None, (area_text(area, state) for area in areas))))
 
 
-def area_text(area: ServiceArea) -> str:
+def area_text(area: ServiceArea, state: str) -> str:
+    """The area by name. The middle of a circle may be the place itself, so it is not told."""
     if area.extent_type == AreaExtent.CIRCLE:
-        return _("Within %(km)s km") % {"km": number_format(area.radius_km or 0)}
+        return _("Part of %(place)s") % {"place": place_name(state, area.country)}
     if area.extent_type == AreaExtent.POSTAL_CODE:
         return f"{area.postal_code}, {area.country}"
-    if area.extent_type == AreaExtent.SUBDIVISION:
-        state = gazetteer().subdivision(area.state_province)
-        return state.name if state else area.state_province
-    return str(COUNTRY_NAMES.get(area.country, area.country))
+    return place_name(area.state_province, area.country)
+
+
+def place_name(state: str, country: str) -> str:
+    """The name of a state, or of a country where no state is given; else the code."""
+    if not state:
+        return str(COUNTRY_NAMES.get(country, country))
+    found = gazetteer().subdivision(state)
+    return found.name if found else state

@@ -8,8 +8,9 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from services.geo.places import AmbiguousPlace, Place, PlaceNotFound, gazetteer
+from services.geo.places import AmbiguousPlace, Place, PlaceKind, PlaceNotFound, gazetteer
 from services.geo.sphere import LatLng
+from services.geo.zones import country_of
 from services.models import Directory
 from services.vocabulary import DistanceUnit
 
@@ -44,7 +45,15 @@ class SearchQuery:
     @property
     def country(self) -> str:
         """The searched country (ISO 3166-1 alpha-2), or "" if it is not known."""
-        return self.place.country if self.place else ""
+        if self.place:
+            return self.place.country
+        return country_of(self.point) if self.point else ""
+
+    @property
+    def state(self) -> str:
+        """The state that is searched as a whole (ISO 3166-2), or ""."""
+        is_state = self.place is not None and self.place.kind == PlaceKind.STATE
+        return self.place.subdivision if self.place and is_state and not self.within else ""
 
     def parameters(self, **changes: Any) -> str:
         """The query string of this search, with some parts changed (page 1 unless told)."""
@@ -124,7 +133,7 @@ def field_problems(form: PlaceForm, data: QueryDict) -> list[str]:
     messages = {
         "lat": _("Location not understood: “lat” must be a number from -90 to 90."),
         "lon": _("Location not understood: “lon” must be a number from -180 to 180."),
-        "within": _("Distance not understood: “within” must be a number above 0."),
+        "within": _("Distance not understood: “within” must be a plain number above 0, such as 5."),
         "unit": _("Unit not understood: “unit” must be mi or km."),
         "page": _("Page not understood: “page” must be a whole number. This is the first page."),
     }

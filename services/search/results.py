@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from typing import NamedTuple
+from datetime import datetime
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from services.geo.sphere import LatLng, chord_of_km
+from services.geo.sphere import chord_of_km
 from services.models import SearchEntry
 from services.vocabulary import DistanceUnit
 
@@ -53,10 +53,13 @@ class Wider:
 
 @dataclass(frozen=True)
 class SearchResult:
-    """One page of a search; `total` counts services and may be a lower bound."""
+    """One page of a search; `total` counts services and may be a lower bound.
+
+    `within` is None for a whole state.
+    """
 
     query: SearchQuery
-    within: float
+    within: float | None
     total: int
     is_lower_bound: bool
     cards: tuple[Card, ...]
@@ -64,34 +67,34 @@ class SearchResult:
     pages: int
     wider: tuple[Wider, ...] = ()
     total_unfiltered: int = 0
-    country: str = ""
 
 
-def run_search(query: SearchQuery, *, today: date) -> SearchResult:
-    """The result of a query that has a point; at most four database queries."""
-    assert query.point is not None
-    entries = SearchEntry.objects.listed_on(today)
+def run_search(query: SearchQuery, *, at: datetime) -> SearchResult:
+    """The result of a query that has a point, at a moment; at most four database queries."""
+    entries = SearchEntry.objects.listed_at(at)
     matching = apply_filters(entries, query.chosen)
-    reach = query.within or STEPS[query.unit][-1]
-    found = candidates_near(matching, query.point, to_km(reach, query.unit))
-    within = query.within or fitting_radius(found, query.unit)
-    inside = within_radius(found, within, query.unit)
-    result = page_of_cards(query, inside, within=within, today=today)
-    result = replace(result, is_lower_bound=MAX_CANDIDATES < len(found) == len(inside))
-    if len(inside) < FEW_CARDS:
+    found = candidates(matching, query, query.within or STEPS[query.unit][-1])
+    within = None if query.state else query.within or fitting_radius(found, query.unit)
+    inside = found if within is None else within_radius(found, within, query.unit)
+    result = page_of_cards(query, inside[:MAX_CANDIDATES], within=within, at=at)
+    result = replace(result, is_lower_bound=len(inside) > MAX_CANDIDATES)
+    if within is not None and len(inside) < FEW_CARDS:
         result = replace(result, wider=wider_radii(matching, query, within, result.total))
     if not inside and query.chosen:
-        everything = candidates_near(entries, query.point, to_km(within, query.unit))
+        everything = candidates(entries, query, within or 0)
         result = replace(result, total_unfiltered=count_services(everything))
     return result
 
 
-def candidates_near(entries: object, point: LatLng, within_km: float) -> list[Candidate]:
-    """The nearest rows within `within_km` kilometres, one more than MAX_CANDIDATES at most."""
-    rows = entries.near(point, within_km=within_km).values_list(  # type: ignore[attr-defined]
-        "pk", "card_key", "service_id", "chord_squared"
-    )
-    return [Candidate(*row) for row in rows[: MAX_CANDIDATES + 1]]
+def candidates(entries: Any, query: SearchQuery, within: float) -> list[Candidate]:
+    """The nearest rows of the state or within the radius, one more than MAX_CANDIDATES at most."""
+    assert query.point is not None
+    if query.state:
+        rows = entries.filter(state_province=query.state).nearest_first(query.point)
+    else:
+        rows = entries.near(query.point, within_km=to_km(within, query.unit))
+    columns = rows.values_list("pk", "card_key", "service_id", "chord_squared")
+    return [Candidate(*row) for row in columns[: MAX_CANDIDATES + 1]]
 
 
 def within_radius(found: Sequence[Candidate], within: float, unit: DistanceUnit) -> list[Candidate]:
@@ -116,20 +119,22 @@ def count_services(candidates: Iterable[Candidate]) -> int:
 def wider_radii(
     matching: object, query: SearchQuery, within: float, total: int
 ) -> tuple[Wider, ...]:
-    """Wider radii that give more, each with its count; only steps that add something."""
-    assert query.point is not None
+    """Wider radii that give more, each with its exact count; only steps that add something."""
     far = FAR[query.unit]
-    found = candidates_near(matching, query.point, to_km(far, query.unit))
+    found = candidates(matching, query, far)
+    is_cut = len(found) > MAX_CANDIDATES
     wider: list[Wider] = []
     for step in (*STEPS[query.unit], 250, far):
-        count = count_services(within_radius(found, step, query.unit))
-        if step > within and count > (wider[-1].total if wider else total):
+        inside = within_radius(found, step, query.unit)
+        count = count_services(inside)
+        is_exact = not is_cut or len(inside) < len(found)
+        if step > within and is_exact and count > (wider[-1].total if wider else total):
             wider.append(Wider(step, count))
     return tuple(wider[:3])
 
 
 def page_of_cards(
-    query: SearchQuery, inside: Sequence[Candidate], *, within: float, today: date
+    query: SearchQuery, inside: Sequence[Candidate], *, within: float | None, at: datetime
 ) -> SearchResult:
     """The cards of the asked page; a page after the last is the last."""
     by_card: dict[UUID, list[Candidate]] = {}
@@ -145,12 +150,9 @@ def page_of_cards(
         within=within,
         total=count_services(inside),
         is_lower_bound=False,
-        cards=tuple(
-            make_card(members, entries, unit=query.unit, today=today) for members in chosen
-        ),
+        cards=tuple(make_card(members, entries, query=query, at=at) for members in chosen),
         page=page,
         pages=pages,
-        country=query.country or next((entry.country for entry in entries.values()), ""),
     )
 
 
@@ -169,9 +171,11 @@ def make_card(
     members: Sequence[Candidate],
     entries: dict[UUID, SearchEntry],
     *,
-    unit: DistanceUnit,
-    today: date,
+    query: SearchQuery,
+    at: datetime,
 ) -> Card:
     shown = [entries[candidate.pk] for candidate in members if candidate.pk in entries]
     group = group_of(shown, services=count_services(members), stops=len(members))
-    return card_of(group, unit=unit, today=today)
+    card = card_of(group, unit=query.unit, at=at)
+    # From the middle of a state a distance means nothing.
+    return replace(card, distance="", distance_label="") if query.state else card

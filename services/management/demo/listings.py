@@ -12,7 +12,7 @@ from django.utils.text import slugify
 from services.curation.documents import new_rows, write_section
 from services.models import Attribute, Language, Location, Organization, Phone, Service
 from services.models import ServiceAtLocation as Listing
-from services.vocabulary import AddressPrivacy, LocationType, PhoneType
+from services.vocabulary import PRIVACY_WITH_PIN, AddressPrivacy, LocationType, PhoneType
 
 from .content import DEMO_DAY, Blueprint, City, Group, Offer, Setting, Stop, day_from
 from .drawing import draw_answers, in_turn, share
@@ -188,8 +188,11 @@ class CityListings:
 
     def slug(self, service: Service, blueprint: Blueprint, stop: Stop, location: Location) -> str:
         """A readable address on the site that says no more than the address privacy."""
+        privacy = privacy_of(blueprint, stop)
+        if privacy not in PRIVACY_WITH_PIN and location.location_type != LocationType.VIRTUAL:
+            return slugify(service.name)
         city = location.city or self.city.name
-        is_told = privacy_of(blueprint, stop) in SAYS_WHERE
+        is_told = privacy in SAYS_WHERE
         area = self.places.area_of(stop).name
         says_area = is_told and area != city and area not in service.name
         said = [area] if says_area else []

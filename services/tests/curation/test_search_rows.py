@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -66,8 +67,10 @@ def test_a_supervised_site_is_listed_until_its_authorisation_ends():
     site = a_service(ServiceKind.SUPERVISED_CONSUMPTION, scs_authorised_until=date(2026, 12, 31))
     listing = a_listing(site)
     row_of(listing)
-    assert SearchEntry.objects.listed_on(date(2026, 12, 31)).filter(pk=listing.pk).exists()
-    assert not SearchEntry.objects.listed_on(date(2027, 1, 1)).filter(pk=listing.pk).exists()
+    last_minute = datetime(2026, 12, 31, 23, 59, tzinfo=ZoneInfo("America/New_York"))
+    assert SearchEntry.objects.listed_at(last_minute).filter(pk=listing.pk).exists()
+    after = last_minute + timedelta(minutes=1)
+    assert not SearchEntry.objects.listed_at(after).filter(pk=listing.pk).exists()
 
 
 def test_an_exchange_that_hands_out_naloxone_gives_naloxone():

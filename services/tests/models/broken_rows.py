@@ -21,6 +21,7 @@ from services.models import (
     ImportRun,
     Language,
     Location,
+    OldSlug,
     Organization,
     Page,
     Phone,
@@ -32,6 +33,7 @@ from services.models import (
     Source,
     TaxonomyTerm,
 )
+from services.models.search_entry import PIN_COLUMNS
 from services.tests.builders import a_fact, a_listing, a_location, a_service, an_organization
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -122,7 +124,35 @@ def directory() -> DirectorySettings:
     return DirectorySettings.objects.get_or_create(pk=1)[0]
 
 
+PIN = dict.fromkeys(PIN_COLUMNS, 1)
+
 BROKEN: dict[str, Broken] = {
+    "organization_slug_usable": lambda: Organization(slug="a/b", name="A"),
+    "organization_website_http": lambda: Organization(slug="x", name="A", website="javascript:1"),
+    "service_url_http": lambda: service(url="ftp://example.org"),
+    "location_url_http": lambda: location(url="data:text/html,x"),
+    "location_country_shaped": lambda: location(country="us"),
+    "location_state_in_country": lambda: location(state_province="GB-ENG"),
+    "servicearea_country_shaped": lambda: area(country="u"),
+    "servicearea_state_in_country": lambda: area(extent_type="subdivision", state_province="CA-BC"),
+    "serviceatlocation_slug_usable": lambda: listing(slug=""),
+    "oldslug_slug_usable": lambda: OldSlug(slug="a b", service_at_location=a_listing()),
+    "source_slug_usable": lambda: Source(slug="", name="A"),
+    "source_url_http": lambda: Source(slug="x", name="A", url="javascript:1"),
+    "page_slug_usable": lambda: Page(slug="", title="A"),
+    "embedsite_slug_usable": lambda: EmbedSite(slug="", name="A"),
+    "directorysettings_leave_page_http": lambda: DirectorySettings(leave_page_url="javascript:1"),
+    "emergencynumber_country_shaped": lambda: EmergencyNumber(
+        settings=directory(), country="u1", number="911"
+    ),
+    "hotline_country_given": lambda: Hotline(
+        settings=directory(), country="", name="A", number="988"
+    ),
+    "hotline_country_shaped": lambda: Hotline(
+        settings=directory(), country="us", name="A", number="988"
+    ),
+    "searchentry_latitude_range": lambda: entry(**{**PIN, "latitude": 99.0}),
+    "searchentry_longitude_range": lambda: entry(**{**PIN, "longitude": 181.0}),
     "service_version_positive": lambda: service(version=0),
     "organization_name_given": lambda: Organization(slug="x", name=""),
     "organization_source_and_key": lambda: Organization(slug="x", name="A", external_id="1"),
@@ -131,7 +161,7 @@ BROKEN: dict[str, Broken] = {
             slug=f"x{Organization.objects.count()}", name="A", source=source(), external_id="1"
         )
     ),
-    "service_name_given": lambda: service(name=""),
+    "service_name_given": lambda: service(name="  "),
     "service_kind_known": lambda: service(kind="nonsense"),
     "service_status_known": lambda: service(status="closed"),
     "service_syringe_policy_known": lambda: service(

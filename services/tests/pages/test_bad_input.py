@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import quote
 
 import pytest
+from django.test import Client
 
 from services.curation import search_rows
 from services.models import ServiceAtLocation
@@ -200,4 +201,9 @@ def test_a31_the_page_says_which_place_it_used(client, kensington, near, expecte
 @pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
 def test_pages_cannot_be_written_to(client, db, method):
     for path in ("/", "/search/", "/listings/x/"):
-        assert getattr(client, method)(path).status_code == 405
+        assert_public_page(getattr(client, method)(path), status=405)
+
+
+def test_a_forged_form_is_refused_with_help(db):
+    forged = Client(enforce_csrf_checks=True)
+    assert_public_page(forged.post("/search/", {"near": "19134"}), status=403)
