@@ -120,6 +120,11 @@ def owned_twice() -> models.Model:
     return Phone(service=a_service(), location=a_location(), number="+12155550123")
 
 
+def hotline(**fields) -> Hotline:
+    usual = {"country": "US", "name": "A", "number": "988"}
+    return Hotline(settings=directory(), **{**usual, **fields})
+
+
 def directory() -> DirectorySettings:
     return DirectorySettings.objects.get_or_create(pk=1)[0]
 
@@ -145,12 +150,8 @@ BROKEN: dict[str, Broken] = {
     "emergencynumber_country_shaped": lambda: EmergencyNumber(
         settings=directory(), country="u1", number="911"
     ),
-    "hotline_country_given": lambda: Hotline(
-        settings=directory(), country="", name="A", number="988"
-    ),
-    "hotline_country_shaped": lambda: Hotline(
-        settings=directory(), country="us", name="A", number="988"
-    ),
+    "hotline_country_given": lambda: hotline(country=""),
+    "hotline_country_shaped": lambda: hotline(country="us"),
     "searchentry_latitude_range": lambda: entry(**{**PIN, "latitude": 99.0}),
     "searchentry_longitude_range": lambda: entry(**{**PIN, "longitude": 181.0}),
     "service_version_positive": lambda: service(version=0),
@@ -283,15 +284,9 @@ BROKEN: dict[str, Broken] = {
     "emergencynumber_number_given": lambda: EmergencyNumber(
         settings=directory(), country="US", number=""
     ),
-    "hotline_name_given": lambda: Hotline(
-        settings=directory(), country="US", name="", number="988"
-    ),
-    "hotline_number_given": lambda: Hotline(
-        settings=directory(), country="US", name="A", number=""
-    ),
-    "hotline_once_per_country": twice(
-        lambda: Hotline(settings=directory(), country="US", name="A", number="988")
-    ),
+    "hotline_name_given": lambda: hotline(name=""),
+    "hotline_number_given": lambda: hotline(number=""),
+    "hotline_once_per_country": twice(lambda: hotline()),
     "page_title_given": lambda: Page(slug="x", title=""),
     "page_publication_known": lambda: Page(slug="x", title="A", publication="nonsense"),
     "page_published_is_reviewed": lambda: Page(slug="x", title="A", publication="published"),
