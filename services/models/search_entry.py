@@ -12,7 +12,7 @@ from typing import Any, ClassVar, Self
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
-from django.db.models import F, FloatField, Func, Q
+from django.db.models import Exists, F, FloatField, Func, OuterRef, Q
 from django.db.models.sql.compiler import SQLCompiler
 from django.utils.translation import gettext_lazy as _
 
@@ -21,6 +21,7 @@ from services.geo.voxels import cover
 from services.vocabulary import SearchFlag, ServiceKind
 
 from .constraints import in_range, one_of, rule
+from .service_area import ServiceArea
 
 CELLS = ("cell_6km", "cell_25km", "cell_100km", "cell_400km")
 PIN_COLUMNS = ("latitude", "longitude", "x", "y", "z", *CELLS)
@@ -73,6 +74,15 @@ class SearchEntryQuerySet(models.QuerySet[Any]):
         chord_squared = ChordSquared(point.unit_vector())
         rows = self.filter(x__isnull=False).annotate(chord_squared=chord_squared)
         return rows.order_by("chord_squared", "pk")
+
+    def serving(self, *, country: str, state: str, postal_code: str, point: LatLng) -> Self:
+        """Rows without a pin whose service area holds a place: they come, mail or call."""
+        areas = ServiceArea.objects.covering(
+            country=country, state=state, postal_code=postal_code, point=point
+        )
+        own = areas.filter(service_at_location=OuterRef("pk"))
+        of_service = areas.filter(service=OuterRef("service"))
+        return self.filter(Exists(own) | Exists(of_service), x__isnull=True)
 
     def listed_at(self, moment: datetime) -> Self:
         """Rows whose dates include `moment`: seasons, and authorisations that end."""

@@ -79,6 +79,7 @@ def result_page(reading: Reading) -> tuple[dict[str, Any], str]:
         "cards": found.cards,
         "is_empty": not found.cards,
         "hotlines": () if found.cards else hotline_links(country),
+        "serving": found.serving,
         "widen": links.wider(),
         "active": links.active(),
         "clear_url": links.clear_url,

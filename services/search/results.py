@@ -13,7 +13,7 @@ from services.geo.sphere import chord_of_km
 from services.models import SearchEntry
 from services.vocabulary import DistanceUnit
 
-from .cards import Card, card_of, group_of
+from .cards import Card, Group, card_of, group_of
 from .distances import to_km
 from .filters import apply_filters
 from .query import SearchQuery
@@ -23,6 +23,7 @@ ENOUGH_CARDS = 10
 MAX_CANDIDATES = 2000
 """Rows that a search looks at; beyond it a total is a lower bound and says so."""
 
+MAX_SERVING = 100
 ROWS_PER_CARD = 12
 FEW_CARDS = 3
 STEPS = {
@@ -67,6 +68,7 @@ class SearchResult:
     pages: int
     wider: tuple[Wider, ...] = ()
     total_unfiltered: int = 0
+    serving: tuple[Card, ...] = ()
 
 
 def run_search(query: SearchQuery, *, at: datetime) -> SearchResult:
@@ -80,10 +82,30 @@ def run_search(query: SearchQuery, *, at: datetime) -> SearchResult:
     result = replace(result, is_lower_bound=len(inside) > MAX_CANDIDATES)
     if within is not None and len(inside) < FEW_CARDS:
         result = replace(result, wider=wider_radii(matching, query, within, result.total))
+    if result.page == result.pages:
+        result = replace(result, serving=serving_cards(matching, query, at=at))
     if not inside and query.chosen:
         everything = candidates(entries, query, within or 0)
         result = replace(result, total_unfiltered=count_services(everything))
     return result
+
+
+def serving_cards(matching: Any, query: SearchQuery, *, at: datetime) -> tuple[Card, ...]:
+    """What serves the place without a door there, by name; a card has no distance."""
+    place = query.place
+    entries = matching.serving(
+        country=query.country,
+        state=place.subdivision if place else "",
+        postal_code=place.postal_code if place else "",
+        point=query.point,
+    )
+    found = sorted(entries[:MAX_SERVING], key=lambda entry: str(entry.shown["name"]).casefold())
+    cards = []
+    for entry in found:
+        entry.chord_squared = 0.0
+        card = card_of(Group((entry,), services=1, stops=1), unit=query.unit, at=at)
+        cards.append(replace(card, distance="", distance_label=""))
+    return tuple(cards)
 
 
 def candidates(entries: Any, query: SearchQuery, within: float) -> list[Candidate]:

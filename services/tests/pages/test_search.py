@@ -113,14 +113,20 @@ def test_twenty_cards_a_page_with_links_to_the_others(client, db):
     assert "page 3 of 3" in last[: last.index("</title>")]
 
 
-def test_a_results_page_needs_few_queries(client, kensington, django_assert_max_num_queries):
-    with django_assert_max_num_queries(4):
-        search(client, "near=19134&within=25&kind=naloxone")
-
-
-def test_an_empty_page_needs_few_queries(client, kensington, django_assert_max_num_queries):
-    with django_assert_max_num_queries(5):
-        search(client, "near=Fargo, ND&within=5&kind=naloxone")
+@pytest.mark.parametrize(
+    ("query", "queries"),
+    [
+        ("near=19134&within=25", 4),  # settings, candidates, rows, what serves the place
+        ("near=19134&within=25&kind=naloxone", 5),  # few: how many farther away
+        ("near=Fargo, ND&within=5&kind=naloxone", 6),  # none: all kinds, hotlines
+        ("near=Springfield", 1),
+    ],
+)
+def test_a_page_needs_few_queries(
+    client, kensington, django_assert_max_num_queries, query, queries
+):
+    with django_assert_max_num_queries(queries):
+        search(client, query)
 
 
 def test_without_a_place_the_page_asks_for_one(client, kensington):
