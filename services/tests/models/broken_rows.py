@@ -286,7 +286,7 @@ BROKEN: dict[str, Broken] = {
     ),
     "hotline_name_given": lambda: hotline(name=""),
     "hotline_number_given": lambda: hotline(number=""),
-    "hotline_once_per_country": twice(lambda: hotline()),
+    "hotline_once_per_country": twice(hotline),
     "page_title_given": lambda: Page(slug="x", title=""),
     "page_publication_known": lambda: Page(slug="x", title="A", publication="nonsense"),
     "page_published_is_reviewed": lambda: Page(slug="x", title="A", publication="published"),
