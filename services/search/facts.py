@@ -19,7 +19,7 @@ from services.models import (
     ServiceArea,
     ServiceAtLocation,
 )
-from services.vocabulary import COUNTRY_NAMES, AreaExtent, ServiceKind, TermList
+from services.vocabulary import AreaExtent, ServiceKind, TermList
 
 OPPOSITES = {
     "entry_rule:anonymous": _lazy("They ask for your name"),
@@ -143,7 +143,5 @@ def area_text(area: ServiceArea, state: str) -> str:
 
 def place_name(state: str, country: str) -> str:
     """The name of a state, or of a country where no state is given; else the code."""
-    if not state:
-        return str(COUNTRY_NAMES.get(country, country))
-    found = gazetteer().subdivision(state)
-    return found.name if found else state
+    found = gazetteer().subdivision(state) if state else gazetteer().country(country)
+    return found.name if found else state or country

@@ -31,7 +31,6 @@ from .kinds import (
 )
 from .places import (
     APPROXIMATE_ACCURACY,
-    COUNTRY_NAMES,
     PRIVACY_WITH_PIN,
     PRIVACY_WITHOUT_PIN,
     AddressPrivacy,
@@ -54,7 +53,6 @@ from .trust import (
 
 __all__ = [
     "APPROXIMATE_ACCURACY",
-    "COUNTRY_NAMES",
     "FIVE_KINDS",
     "PRIVACY_WITHOUT_PIN",
     "PRIVACY_WITH_PIN",

@@ -54,21 +54,6 @@ class PinAccuracy(models.TextChoices):
 APPROXIMATE_ACCURACY = (PinAccuracy.POSTAL_CODE, PinAccuracy.CITY)
 
 
-COUNTRY_NAMES = {
-    "AU": _("Australia"),
-    "CA": _("Canada"),
-    "DE": _("Germany"),
-    "FR": _("France"),
-    "GB": _("United Kingdom"),
-    "IE": _("Ireland"),
-    "MX": _("Mexico"),
-    "NZ": _("New Zealand"),
-    "PT": _("Portugal"),
-    "US": _("United States"),
-}
-"""Names of countries; one that is missing here is shown by its code."""
-
-
 class AreaExtent(models.TextChoices):
     """How a service area is given."""
 

@@ -2,41 +2,53 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 
 from services.geo.places.place import Place, PlaceKind
-from services.geo.places.table import Row, Table, read_tables
+from services.geo.places.postal import FORMATS
+from services.geo.places.served import Served
+from services.geo.places.spelling import unpacked_name, unpacked_people
+from services.geo.places.table import Row, read_tables
 from services.geo.sphere import LatLng
 
 PLACES_FILE = Path(__file__).with_name("places.bin")
 
-UNITS_PER_DEGREE = 10_000
-"""Coordinates are stored as whole numbers of a ten-thousandth of a degree: 11 metres."""
+UNITS_PER_DEGREE = 1_000
+"""Coordinates are stored as whole numbers of a thousandth of a degree: 111 metres."""
 
-_POSTAL_CODES = {"US": re.compile(r"(\d{5})(?:[ -]?\d{4})?")}
-"""How a whole postal code is written, by country; the group is what it is looked up by."""
+SHORT_NAMED = frozenset({"US", "CA", "AU"})
+"""Countries whose towns are named with the code of their state ("Vancouver, BC")."""
 
-
-class TownRow(StrEnum):
-    """What a row of the towns' table is: a town, or another name that points to one."""
-
-    OWN_NAME = "t"
-    USUAL_NAME = "u"
-    VARIANT = "v"
+EVERYWHERE = Served()
 
 
 @dataclass(frozen=True, slots=True)
-class Subdivision:
-    """A state with the keys of all its names."""
+class Area:
+    """A country or one of its subdivisions, as the file has it."""
 
-    place: Place
-    short_name: str
-    keys: tuple[str, ...]
+    code: str
+    name: str
+    query: str
+    latitude: int
+    longitude: int
+    population: int
+
+    @property
+    def country(self) -> str:
+        return self.code[:2]
+
+    @property
+    def is_country(self) -> bool:
+        return self.code == self.country
+
+    @property
+    def short_name(self) -> str:
+        """What is said behind the name of a town."""
+        if self.is_country:
+            return ""
+        return self.code[3:] if self.country in SHORT_NAMED else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,118 +60,120 @@ class Town:
 
 
 class Atlas:
-    """Postal codes, towns and states of a places file, which stays packed in memory."""
+    """Postal codes, towns, states and countries of a places file, which stays packed in memory."""
 
     def __init__(self, path: Path = PLACES_FILE) -> None:
         """Read the file; OSError or ValueError when it is missing or something else."""
         self.tables = read_tables(path)
 
-    def postal_codes(self, text: str, countries: Collection[str] | None) -> list[Place]:
-        """The places that a whole postal code means in these countries (None: in all)."""
+    def postal_code(self, code: str, country: str, served: Served = EVERYWHERE) -> Place | None:
+        """The place of a postal code as it is looked up ("K1A"), if the country has it."""
+        table = self.tables.get(f"codes/{country}")
+        rows = table.find(code) if table else []
+        return self._postal_code(rows[0], served) if rows else None
+
+    def towns(self, key: str, served: Served = EVERYWHERE) -> list[Town]:
+        """The towns that go by this key in the countries served."""
+        towns = self.tables["towns"]
+        found = [(row, True) for row in towns.find(key)]
+        for name in self.tables["names"].find(key):
+            number, is_usual = name.numbers
+            found.append((towns.row(number), bool(is_usual)))
         return [
-            place
-            for country, pattern in _POSTAL_CODES.items()
-            if (countries is None or country in countries) and (code := pattern.fullmatch(text))
-            for place in self._coded(code.group(1), country)
+            Town(self._town(row, served), is_usual)
+            for row, is_usual in found
+            if served.has(self._areas[row.numbers[0]].country)
         ]
 
-    def towns(self, key: str, countries: Collection[str] | None) -> list[Town]:
-        """The towns of these countries that go by this key."""
-        towns = [town for row in self._table("towns").find(key) for town in self._named(key, row)]
-        return [town for town in towns if countries is None or town.place.country in countries]
+    def areas(self, key: str, served: Served = EVERYWHERE) -> list[Place]:
+        """The countries and states that go by this key: name, code or abbreviation."""
+        numbers = [row.numbers[0] for row in self.tables["area_names"].find(key)]
+        areas = [self._areas[number] for number in numbers]
+        return [self._area(area, served) for area in areas if served.has(area.country)]
 
-    def states(self, key: str, countries: Collection[str] | None) -> list[Place]:
-        """The states of these countries that go by this key: name, code or abbreviation."""
-        states = self._states_by_key.get(key, [])
-        return [state for state in states if countries is None or state.country in countries]
+    def area(self, code: str) -> Place | None:
+        """The country or state of an ISO 3166 code."""
+        area = self._by_code.get(code)
+        return self._area(area, Served((area.country,))) if area else None
 
-    def state(self, code: str) -> Place | None:
-        """The state of an ISO 3166-2 code."""
-        subdivision = self._subdivisions.get(code)
-        return subdivision.place if subdivision else None
-
-    def _table(self, name: str) -> Table:
-        return self.tables[name]
-
-    def _coded(self, code: str, country: str) -> list[Place]:
-        rows = self._table("codes").find(code)
-        places = [self._postal_code(code, row) for row in rows]
-        return [place for place in places if place.country == country]
-
-    def _postal_code(self, code: str, row: Row) -> Place:
-        subdivision, name, latitude, longitude = row
-        state = self._subdivisions[subdivision]
-        label = ", ".join(part for part in (code, name, state.short_name) if part)
+    def _postal_code(self, row: Row, served: Served) -> Place:
+        code, name = row.texts
+        area = self._areas[row.numbers[0]]
+        country = self._by_code[area.country]
+        written = FORMATS[area.country].shown(code)
+        state = area.short_name if area.country in SHORT_NAMED or not name else ""
+        label = ", ".join(part for part in (written, name, state) if part)
         return Place(
             name=name,
             kind=PlaceKind.POSTAL_CODE,
-            country=state.place.country,
-            subdivision=subdivision,
-            subdivision_name=state.place.name,
-            point=_point(latitude, longitude),
-            label=label,
-            query=code,
-            postal_code=code,
+            country=area.country,
+            country_name=country.name,
+            subdivision="" if area.is_country else area.code,
+            subdivision_name="" if area.is_country else area.name,
+            point=_point_near(area, row.numbers),
+            label=served.label(label, country.code, country.name),
+            query=served.query(written, country.code, country.name),
+            postal_code=written,
         )
 
-    def _named(self, key: str, row: Row) -> list[Town]:
-        """The town of a row; rows of other names point to that of its own name."""
-        if row[0] == TownRow.OWN_NAME:
-            return [Town(self._town(key, row), is_usual=True)]
-        is_usual = row[0] == TownRow.USUAL_NAME
-        _, target, subdivision = row
-        return [
-            Town(self._town(target, row), is_usual)
-            for row in self._table("towns").find(target)
-            if row[0] == TownRow.OWN_NAME and row[1] == subdivision
-        ]
-
-    def _town(self, key: str, row: Row) -> Place:
-        _, subdivision, name, near, latitude, longitude, population = row
-        name = name or key.capitalize()
-        state = self._subdivisions[subdivision]
-        label = f"{name} near {near}" if near else name
-        label = f"{label}, {state.short_name}"
+    def _town(self, row: Row, served: Served) -> Place:
+        key, packed, near = row.texts
+        name = unpacked_name(key, packed)
+        area = self._areas[row.numbers[0]]
+        country = self._by_code[area.country]
+        state = "" if area.short_name == name else area.short_name
+        label = ", ".join(part for part in (f"{name} near {near}" if near else name, state) if part)
+        exact = f"{label}, {area.short_name}" if area.short_name and not state else label
         return Place(
             name=name,
             kind=PlaceKind.CITY,
-            country=state.place.country,
-            subdivision=subdivision,
-            subdivision_name=state.place.name,
-            point=_point(latitude, longitude),
+            country=area.country,
+            country_name=country.name,
+            subdivision="" if area.is_country else area.code,
+            subdivision_name="" if area.is_country else area.name,
+            point=_point_near(area, row.numbers),
+            label=served.label(label, country.code, country.name),
+            query=served.query(exact, country.code, country.name),
+            population=unpacked_people(row.numbers[3]),
+        )
+
+    def _area(self, area: Area, served: Served) -> Place:
+        country = self._by_code[area.country]
+        label = query = area.query
+        if not area.is_country:
+            label = served.label(label, country.code, country.name)
+            query = served.query(query, country.code, country.name)
+        return Place(
+            name=area.name,
+            kind=PlaceKind.COUNTRY if area.is_country else PlaceKind.STATE,
+            country=area.country,
+            country_name=country.name,
+            subdivision="" if area.is_country else area.code,
+            subdivision_name="" if area.is_country else area.name,
+            point=_point(area.latitude, area.longitude),
             label=label,
-            query=label,
-            population=int(population),
+            query=query,
+            population=area.population,
         )
 
     @cached_property
-    def _subdivisions(self) -> dict[str, Subdivision]:
-        return {row[0]: _subdivision(row) for row in self._table("subdivisions")}
+    def _areas(self) -> list[Area]:
+        return [_stored_area(row) for row in self.tables["areas"]]
 
     @cached_property
-    def _states_by_key(self) -> dict[str, list[Place]]:
-        states: dict[str, list[Place]] = {}
-        for subdivision in self._subdivisions.values():
-            for key in subdivision.keys:
-                states.setdefault(key, []).append(subdivision.place)
-        return states
+    def _by_code(self) -> dict[str, Area]:
+        return {area.code: area for area in self._areas}
 
 
-def _subdivision(row: Row) -> Subdivision:
-    code, country, name, short_name, query, keys, latitude, longitude, population = row
-    place = Place(
-        name=name,
-        kind=PlaceKind.STATE,
-        country=country,
-        subdivision=code,
-        subdivision_name=name,
-        point=_point(latitude, longitude),
-        label=query,
-        query=query,
-        population=int(population),
-    )
-    return Subdivision(place, short_name, tuple(keys.split()))
+def _stored_area(row: Row) -> Area:
+    code, name, query = row.texts
+    return Area(code, name, query, *row.numbers)
 
 
-def _point(latitude: str, longitude: str) -> LatLng:
-    return LatLng(int(latitude) / UNITS_PER_DEGREE, int(longitude) / UNITS_PER_DEGREE)
+def _point_near(area: Area, numbers: tuple[int, ...]) -> LatLng:
+    """Points are stored as they lie from that of their area, which makes small numbers."""
+    return _point(area.latitude + numbers[1], area.longitude + numbers[2])
+
+
+def _point(latitude: int, longitude: int) -> LatLng:
+    return LatLng(latitude / UNITS_PER_DEGREE, longitude / UNITS_PER_DEGREE)

@@ -19,7 +19,7 @@ class Attribution:
 ATTRIBUTIONS = (
     Attribution(
         name="GeoNames",
-        gave="towns, their names, populations and points; ZIP codes with their towns and points",
+        gave="towns, countries, their names, populations and points; postal codes with their points",
         url="https://www.geonames.org/",
         licence="Creative Commons Attribution 4.0",
         licence_url="https://creativecommons.org/licenses/by/4.0/",
@@ -30,6 +30,20 @@ ATTRIBUTIONS = (
         url="https://www.census.gov/geographies/reference-files/time-series/geo/gazetteer-files.html",
         licence="public domain",
         licence_url="https://www.usa.gov/government-copyright",
+    ),
+    Attribution(
+        name="Debian iso-codes, through pycountry",
+        gave="codes and names of countries and subdivisions (ISO 3166)",
+        url="https://salsa.debian.org/iso-codes-team/iso-codes",
+        licence="GNU Lesser General Public License 2.1",
+        licence_url="https://www.gnu.org/licenses/old-licenses/lgpl-2.1.html",
+    ),
+    Attribution(
+        name="iso3166-2",
+        gave="other names that subdivisions are recognized by",
+        url="https://pypi.org/project/iso3166-2/",
+        licence="MIT",
+        licence_url="https://opensource.org/license/mit",
     ),
     Attribution(
         name="zip2info",

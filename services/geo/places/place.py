@@ -14,14 +14,22 @@ class PlaceKind(StrEnum):
     POSTAL_CODE = "postal_code"
     CITY = "city"
     STATE = "state"
+    COUNTRY = "country"
+
+    @property
+    def is_area(self) -> bool:
+        """A place that others lie in."""
+        return self in (PlaceKind.STATE, PlaceKind.COUNTRY)
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A postal code, town or state with its point.
+    """A postal code, town, state (province, region …) or country with its point.
 
-    `label` is for reading; `query`, searched again, gives exactly this place. `others` are
-    places of the same name that this one outshines. `population` is 0 where it is not known.
+    `label` is for reading and names the country where it is not the first one served; `query`,
+    searched again in the same countries, gives exactly this place. `subdivision` is empty where
+    ISO 3166-2 has none for it. `others` are places of the same name that this one outshines.
+    `population` is known to 4 %, and 0 where it is not known.
     A fallback stands for more than was understood: `understood_from` is the text that it was
     taken from ("2913 Kensington Ave, Philadelphia, PA 19134" falls back to its ZIP code).
     """
@@ -29,6 +37,7 @@ class Place:
     name: str
     kind: PlaceKind
     country: str
+    country_name: str
     subdivision: str
     subdivision_name: str
     point: LatLng
@@ -50,7 +59,11 @@ class PlaceError(Exception):
 
 
 class PlaceNotFound(PlaceError):
-    """The text names no place that we know."""
+    """The text names no place that we know; `suggestions` are those that it may have meant."""
+
+    def __init__(self, text: str, suggestions: tuple[Place, ...] = ()) -> None:
+        super().__init__(text)
+        self.suggestions = suggestions
 
 
 class AmbiguousPlace(PlaceError):

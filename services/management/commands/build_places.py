@@ -40,5 +40,6 @@ def _summary(built: BuiltPlaces, output: Path) -> str:
     return (
         f"{built.postal_codes:,} postal codes ({built.nameless_codes:,} without a town), "
         f"{built.towns:,} towns under {built.names:,} names, "
+        f"{built.share_in_subdivisions:.1%} of them in an ISO 3166-2 subdivision, "
         f"{len(built.data):,} bytes: {output.name} {state}."
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from services.geo.places import (
@@ -10,11 +12,11 @@ from services.geo.places import (
     PlaceKind,
     PlaceNotFound,
 )
-from services.geo.places.gazetteer import MOST_CANDIDATES
+from services.geo.places.searching import MOST_CANDIDATES
 from services.geo.sphere import LatLng, distance_km
 
 GAZETTEER = Gazetteer()
-find = GAZETTEER.find
+find = partial(GAZETTEER.find, countries=["US"])
 
 
 def labels(places) -> list[str]:

@@ -34,7 +34,7 @@ class Code:
     """A ZIP code; the town is empty where no source names it."""
 
     code: str
-    state: str
+    area: str
     town: str
     point: LatLng
 
@@ -44,26 +44,26 @@ def locate_codes(
 ) -> Iterator[Code]:
     """The ZIP codes that GeoNames has, with points checked against the Census and their town."""
     for source in sources:
-        known = towns.named(source.town, source.state)
-        known = known or towns.also_named(source.town, source.state)
+        known = towns.named(source.town, source.area)
+        known = known or towns.also_named(source.town, source.area)
         town = nearest(source.point, known)
         point = _best_point(source, census.get(source.code), town.point if town else None)
-        yield Code(source.code, source.state, source.town, point)
+        yield Code(source.code, source.area, source.town, point)
 
 
 def join_towns(towns: Towns, codes: Iterable[Code]) -> None:
     """Give each town of a ZIP code its entry: its own, another name's, or a new one."""
     by_town = defaultdict(list)
     for code in codes:
-        by_town[code.state, fold_key(code.town)].append(code)
+        by_town[code.area, fold_key(code.town)].append(code)
     for group in by_town.values():
-        if not towns.named(group[0].town, group[0].state):
+        if not towns.named(group[0].town, group[0].area):
             _join(towns, group)
 
 
 def with_town_name(code: Code, towns: Towns) -> Code:
     """The code with its town written as the town writes itself ("Mcgregor" → "McGregor")."""
-    town = nearest(code.point, towns.named(code.town, code.state))
+    town = nearest(code.point, towns.named(code.town, code.area))
     return replace(code, town=town.name) if town else code
 
 
@@ -80,7 +80,7 @@ def nameless_codes(known: list[Code], points: dict[str, LatLng]) -> Iterator[Cod
 
 
 def _join(towns: Towns, codes: list[Code]) -> None:
-    name, state = codes[0].town, codes[0].state
+    name, state = codes[0].town, codes[0].area
     center = middle((code.point, 1) for code in codes)
     known = nearest(center, towns.also_named(name, state))
     if known and distance_km(known.point, center) < SAME_PLACE_KM:
@@ -111,7 +111,7 @@ def _shared_state(family: list[Code]) -> str:
     """The state of nearly all of these codes, or nothing."""
     if not family:
         return ""
-    state, count = Counter(code.state for code in family).most_common(1)[0]
+    state, count = Counter(code.area for code in family).most_common(1)[0]
     return state if count >= _CLEAR_SHARE * len(family) else ""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -15,11 +16,27 @@ from services.geo.sphere import LatLng, UnitVector, distance_km
 SAME_TOWN_KM = 15
 """Two entries of one name and state closer than this are one town (a city and its township)."""
 
-CITY_POPULATION = 100_000
-"""From here on a town's names in other scripts are kept too."""
+CITY_POPULATION = {"US": 100_000}
+WORLD_CITY_POPULATION = 500_000
+"""From here on a town's names in all scripts are kept."""
+
+VARIANTS_POPULATION = 30_000
+"""From here on the other names of a town abroad are kept; of a US town, always."""
 
 LANDMARK_POPULATION = 5_000
 """A town of this size is known well enough to say that another is near it."""
+
+HOME_SCRIPTS = {
+    **dict.fromkeys(("BG", "BY", "KG", "KZ", "MK", "MN", "RS", "RU", "TJ", "UA"), "CYRILLIC"),
+    **dict.fromkeys(("AE", "AF", "BH", "DZ", "EG", "IQ", "IR", "JO", "KW", "LB", "LY", "MA", "OM", "PK",
+                     "PS", "QA", "SA", "SD", "SY", "TN", "YE"), "ARABIC"),
+    **dict.fromkeys(("CN", "HK", "JP", "MO", "TW"), "CJK"),
+    **dict.fromkeys(("CY", "GR"), "GREEK"),
+    **dict.fromkeys(("IN", "NP"), "DEVANAGARI"),
+    "AM": "ARMENIAN", "BD": "BENGALI", "ET": "ETHIOPIC", "GE": "GEORGIAN", "IL": "HEBREW",
+    "KH": "KHMER", "KR": "HANGUL", "LA": "LAO", "LK": "SINHALA", "MM": "MYANMAR", "TH": "THAI",
+}  # fmt: skip
+"""The script that is read where a town is, as Unicode names its letters."""
 
 _AIRPORT_CODE = 3
 _ASIDE = re.compile(r"\s*\((?:balance|village)\)|,.*")
@@ -31,7 +48,7 @@ class Town:
     """A town being assembled; `usual_keys` are the names that it really goes by."""
 
     name: str
-    state: str
+    area: str
     point: LatLng
     population: int
     variants: frozenset[str] = frozenset()
@@ -41,7 +58,7 @@ class Town:
 
 @dataclass(frozen=True)
 class Towns:
-    """All towns by state and key."""
+    """All towns by area and key."""
 
     by_name: dict[tuple[str, str], list[Town]]
 
@@ -53,28 +70,28 @@ class Towns:
         return self.by_name.get((state, fold_key(name)), [])
 
     def also_named(self, name: str, state: str) -> list[Town]:
-        """The towns of a state that have a name among their variants."""
+        """The towns of an area that have a name among their variants."""
         return self._by_variant.get((state, fold_key(name)), [])
 
-    def in_state(self, state: str) -> list[Town]:
-        return self._by_state[state]
+    def in_area(self, area: str) -> list[Town]:
+        return self._by_area.get(area, [])
 
     def add(self, town: Town) -> None:
-        self.by_name.setdefault((town.state, fold_key(town.name)), []).append(town)
+        self.by_name.setdefault((town.area, fold_key(town.name)), []).append(town)
 
     @cached_property
     def _by_variant(self) -> dict[tuple[str, str], list[Town]]:
         towns = defaultdict(list)
         for town in self:
             for key in town.variants:
-                towns[town.state, key].append(town)
+                towns[town.area, key].append(town)
         return dict(towns)
 
     @cached_property
-    def _by_state(self) -> dict[str, list[Town]]:
+    def _by_area(self) -> dict[str, list[Town]]:
         towns = defaultdict(list)
         for town in self:
-            towns[town.state].append(town)
+            towns[town.area].append(town)
         return dict(towns)
 
 
@@ -85,11 +102,11 @@ def gather_towns(sources: Iterable[SourceTown]) -> Towns:
         sources, key=lambda town: (-town.population, town.name, town.point.latitude)
     ):
         name = _ASIDE.sub("", source.name)
-        same = nearest(source.point, towns.named(name, source.state))
+        same = nearest(source.point, towns.named(name, source.area))
         is_known = same and distance_km(same.point, source.point) < SAME_TOWN_KM
         if not is_known and "(historical)" not in name:
             variants = frozenset(_variants(source)) - {fold_key(name)}
-            towns.add(Town(name, source.state, source.point, source.population, variants))
+            towns.add(Town(name, source.area, source.point, source.population, variants))
     return towns
 
 
@@ -98,7 +115,7 @@ def tell_namesakes_apart(towns: Towns) -> None:
     for namesakes in [towns for towns in towns.by_name.values() if len(towns) > 1]:
         taken = {fold_key(namesakes[0].name)}
         for town in namesakes:
-            town.near = _landmark(town, towns.in_state(town.state), taken)
+            town.near = _landmark(town, towns.in_area(town.area), taken)
             taken.add(fold_key(town.near))
 
 
@@ -118,22 +135,33 @@ def middle(points: Iterable[tuple[LatLng, int]]) -> LatLng:
 
 def _landmark(town: Town, neighbours: list[Town], taken: set[str]) -> str:
     """The name of the nearest town whose name is free: of known size, or larger, or any."""
-    others = [other for other in neighbours if fold_key(other.name) not in taken]
-    larger = [other for other in others if other.population > town.population]
+    larger = [other for other in neighbours if other.population > town.population]
     known = [other for other in larger if other.population >= LANDMARK_POPULATION]
-    landmark = nearest(town.point, known or larger or others)
+    landmark = None
+    for group in (known, larger, neighbours):
+        landmark = landmark or nearest(
+            town.point, (other for other in group if fold_key(other.name) not in taken)
+        )
     return landmark.name if landmark else ""
 
 
 def _variants(source: SourceTown) -> Iterator[str]:
     """Keys of other names that somebody may type.
 
-    Names in lower case are transliterations, three capitals an airport; those, and other scripts,
-    count for cities only.
+    Names in lower case are transliterations, three capitals an airport; those, and scripts that
+    are foreign there, count for cities only.
     """
-    is_city = source.population >= CITY_POPULATION
+    country = source.area[:2]
+    if country != "US" and source.population < VARIANTS_POPULATION:
+        return
+    is_city = source.population >= CITY_POPULATION.get(country, WORLD_CITY_POPULATION)
     for name in source.alternate_names:
         key = fold_key(name)
-        is_plain = key.isascii() and len(key) > _AIRPORT_CODE
+        is_plain = len(key) > _AIRPORT_CODE if key.isascii() else _is_home_script(key, country)
         if len(key) > 1 and not _LOWER_CASE.match(name) and (is_city or is_plain):
             yield key
+
+
+def _is_home_script(key: str, country: str) -> bool:
+    script = HOME_SCRIPTS.get(country)
+    return script is not None and all(script in unicodedata.name(char, "") for char in key)

@@ -1,0 +1,286 @@
+"""What a text can mean: postal codes, towns, states and countries, weighed against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from services.geo.places.atlas import Atlas
+from services.geo.places.folding import key_of
+from services.geo.places.place import AmbiguousPlace, Place, PlaceKind, PlaceNotFound
+from services.geo.places.postal import Code, codes_at_end, codes_at_start
+from services.geo.places.reading import (
+    Parts,
+    has_number,
+    is_numbered,
+    split,
+    without_first,
+    without_last,
+)
+from services.geo.places.served import Served
+from services.geo.sphere import distance_km
+
+MOST_CANDIDATES = 12
+
+DOMINANCE = 20
+"""A place outshines its namesakes with this many times the people of the next one."""
+
+UNLISTED_TOWN = 250
+"""Taken for an unknown population: the data lists the people of every town above 500."""
+
+SAME_AREA_KM = 100
+"""A town and the postal code beside it contradict each other when they are farther apart."""
+
+OWN_CITY_SHARE = 4
+"""A city with a quarter of the state that it gave its name to goes before it (New York)."""
+
+_MOST_AREA_WORDS = 7
+_MOST_TOWN_WORDS = 5
+_CODE_LENGTH = 2
+_LEAST_CODE_DIGITS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A text with a postal code: the places that have it, and the rest of the text."""
+
+    places: list[Place]
+    rest: Parts
+
+
+class Search:
+    """One search: the text stays at hand for the exceptions and for the fallback notice.
+
+    `within` narrows the countries served to the one that the text itself names.
+    """
+
+    def __init__(self, atlas: Atlas, text: str, served: Served, within: str = "") -> None:
+        self.atlas = atlas
+        self.text = text
+        self.served = served
+        self.within = within
+
+    def place(self) -> Place:
+        """The place meant; PlaceNotFound, or AmbiguousPlace with the candidates."""
+        return self.understood(split(self.text))
+
+    def understood(self, parts: Parts) -> Place:
+        coded = self.coded_at_end(parts)
+        if coded is None:
+            return self.coded_in_front(parts) or self.named(parts)
+        if not coded.rest:
+            return self.clear_one(coded.places)
+        return self.coded_address(coded)
+
+    # Postal codes
+
+    def countries(self) -> tuple[str, ...] | None:
+        return (self.within,) if self.within else self.served.countries
+
+    def coded(self, codes: Iterable[Code]) -> list[tuple[Code, Place]]:
+        """The codes that exist, with their places."""
+        found = ((code, self.atlas.postal_code(code.text, code.country, self.served))
+                 for code in codes)  # fmt: skip
+        return [(code, place) for code, place in found if place]
+
+    def coded_at_end(self, parts: Parts) -> Coded | None:
+        """A postal code at the end; a number that only looks like one counts as unknown."""
+        last = parts[-1]
+        codes = [code for code in codes_at_end(last, self.countries())
+                 if not is_numbered(last[: -code.words])]  # fmt: skip
+        found = self.coded(codes)
+        words = max((code.words for code, _ in found), default=0)
+        places = [place for code, place in found if code.words == words]
+        if not places:
+            words = max((code.words for code in codes if _is_number(code)), default=0)
+        return Coded(places, without_last(parts, words)) if words else None
+
+    def coded_in_front(self, parts: Parts) -> Place | None:
+        """A postal code before its own town ("19134 Philadelphia"), which no house number is."""
+        for index in dict.fromkeys((0, len(parts) - 1)):
+            found = self.coded(codes_at_start(parts[index], self.countries()))
+            for words in {code.words for code, _ in found}:
+                rest = without_first(parts, index, words)
+                named = self.all_named(rest) if rest else []
+                places = [place for code, place in found if code.words == words]
+                if index == 0:
+                    named = [place for place in named if not place.is_fallback]
+                if agreeing := [place for place in places if _agree_with_any(place, named)]:
+                    is_exact = any(not other.is_fallback for other in named)
+                    place = self.clear_one(agreeing)
+                    return place if is_exact else self.fallback(place)
+        return None
+
+    def coded_address(self, coded: Coded) -> Place:
+        """An address with a postal code: the code, unless the rest names a place elsewhere."""
+        named = self.all_named(coded.rest)
+        if not coded.places:
+            return self.fallback(self.clear_one(named))
+        if not named:
+            return self.fallback(self.clear_one(coded.places))
+        agreeing = [place for place in coded.places if _agree_with_any(place, named)]
+        if not agreeing:
+            raise AmbiguousPlace(self.text, (*coded.places, *named)[:MOST_CANDIDATES])
+        place = self.clear_one(agreeing)
+        is_exact = any(not other.is_fallback and _agree(place, other) for other in named)
+        return place if is_exact else self.fallback(place)
+
+    # Names
+
+    def all_named(self, parts: Parts) -> list[Place]:
+        """What an address without its code could mean; empty when it says nothing we know."""
+        return _all_of(lambda: self.named(parts))
+
+    def named(self, parts: Parts) -> Place:
+        """A place by its name, with the area that it is in, or an address that ends in those."""
+        if len(parts) == 1 and (places := self.by_name(key_of(parts[0]))):
+            return self.clear_one(places)
+        found = self.before_an_area(parts) or self.after_a_comma(parts)
+        if found is None:
+            raise PlaceNotFound(self.text)
+        return found
+
+    def by_name(self, key: str) -> list[Place]:
+        """Areas and towns of this name; variants of town names count where nothing else does."""
+        areas = self.areas(key)
+        towns = [town for town in self.atlas.towns(key, self.served) if self.is_within(town.place)]
+        usual = [town.place for town in towns if town.is_usual]
+        if (areas or usual) and len(key) > _CODE_LENGTH:
+            own = [town.place for town in towns if not town.is_usual
+                   and any(_eclipses(town.place, area) for area in areas)]  # fmt: skip
+            return areas + usual + own
+        return areas + [town.place for town in towns]
+
+    def areas(self, key: str) -> list[Place]:
+        return [area for area in self.atlas.areas(key, self.served) if self.is_within(area)]
+
+    def is_within(self, place: Place) -> bool:
+        return not self.within or place.country == self.within
+
+    def before_an_area(self, parts: Parts) -> Place | None:
+        """The place before a state or country at the end of the text."""
+        last = parts[-1]
+        for count in range(min(_MOST_AREA_WORDS, len(last)), 0, -1):
+            rest = without_last(parts, count)
+            areas = self.areas(key_of(last[-count:])) if rest else []
+            found = {area: places for area in areas if (places := self.in_area(rest, area))}
+            places = [place for area in _innermost(found) for place in found[area]]
+            if places:
+                return self.clear_one(places)
+        return None
+
+    def in_area(self, parts: Parts, area: Place) -> list[Place]:
+        """What a text can mean in a country, or which town in a state."""
+        if area.kind is PlaceKind.COUNTRY:
+            search = Search(self.atlas, self.text, self.served, within=area.country)
+            return _all_of(lambda: search.understood(parts))
+        return self.at_the_end(parts, area.subdivision)
+
+    def at_the_end(self, parts: Parts, subdivision: str) -> list[Place]:
+        """The towns that the last part is, or that end it after a house number."""
+        *others, last = parts
+        for start in (0, *range(max(len(last) - _MOST_TOWN_WORDS, 1), len(last))):
+            if start and not has_number(last[:start]):
+                break
+            if towns := self.towns_in(key_of(last[start:]), subdivision):
+                return [self.fallback(town) for town in towns] if start or others else towns
+        return []
+
+    def after_a_comma(self, parts: Parts) -> Place | None:
+        """The town that stands alone after a street and a comma."""
+        *others, last = parts
+        key = key_of(last)
+        if not others or (self.areas(key) and not any(has_number(part) for part in others)):
+            return None
+        places = self.by_name(key)
+        place = self.clear_one(places) if places else None
+        return None if place is None or place.kind.is_area else self.fallback(place)
+
+    def towns_in(self, key: str, subdivision: str) -> list[Place]:
+        """The towns of this name in a state; variants where nothing else goes by it."""
+        towns = self.atlas.towns(key, self.served)
+        towns = [town for town in towns if town.place.subdivision == subdivision]
+        usual = [town.place for town in towns if town.is_usual]
+        return usual or [town.place for town in towns]
+
+    # Weighing
+
+    def clear_one(self, places: list[Place]) -> Place:
+        """The only place, or the one that outshines the others (DOMINANCE), who go with it."""
+        if not places:
+            raise PlaceNotFound(self.text)
+        ranked = _by_population(places)
+        eclipsed = _areas_of_own_city(ranked)
+        first, *others = [place for place in ranked if place not in eclipsed]
+        if others and _people(first) < DOMINANCE * _people(others[0]):
+            raise AmbiguousPlace(self.text, tuple(ranked[:MOST_CANDIDATES]))
+        return replace(first, others=tuple([*eclipsed, *others][:MOST_CANDIDATES]))
+
+    def fallback(self, place: Place) -> Place:
+        return replace(place, is_fallback=True, understood_from=self.text.strip())
+
+
+def _all_of(search: Callable[[], Place]) -> list[Place]:
+    """All that a search found: the place and its namesakes, the candidates, or nothing."""
+    try:
+        place = search()
+    except AmbiguousPlace as error:
+        return list(error.candidates)
+    except PlaceNotFound:
+        return []
+    others = [replace(other, is_fallback=place.is_fallback) for other in place.others]
+    return [replace(place, others=()), *others]
+
+
+def _innermost(areas: Iterable[Place]) -> list[Place]:
+    """Without the countries of which there is a state too (both are called México)."""
+    areas = list(areas)
+    outer = {area.country for area in areas if area.kind is PlaceKind.STATE}
+    return [area for area in areas if area.kind is PlaceKind.STATE or area.country not in outer]
+
+
+def _is_number(code: Code) -> bool:
+    """A code of digits that no country served has, such as a ZIP code that was retired."""
+    return code.text.isdigit() and len(code.text) >= _LEAST_CODE_DIGITS
+
+
+def _agree_with_any(coded: Place, named: Iterable[Place]) -> bool:
+    return any(_agree(coded, place) for place in named)
+
+
+def _agree(coded: Place, named: Place) -> bool:
+    """Whether a postal code can be in this town, state or country."""
+    if named.kind is PlaceKind.COUNTRY:
+        return named.country == coded.country
+    is_near = named.kind is PlaceKind.STATE or distance_km(coded.point, named.point) < SAME_AREA_KM
+    is_same = named.subdivision == coded.subdivision or not coded.subdivision
+    return is_near and is_same and named.country == coded.country
+
+
+def _people(place: Place) -> int:
+    return max(place.population, UNLISTED_TOWN)
+
+
+def _by_population(places: list[Place]) -> list[Place]:
+    """Largest first, without repeats (one town may go by several spellings of one key)."""
+    unique = {place.query: place for place in reversed(places)}
+    return sorted(unique.values(), key=lambda place: (-place.population, place.label))
+
+
+def _areas_of_own_city(ranked: list[Place]) -> list[Place]:
+    """The namesake areas that the largest city lies in and that hold few more people than it."""
+    city = next((place for place in ranked if place.kind is PlaceKind.CITY), None)
+    if city is None:
+        return []
+    return [place for place in ranked if _eclipses(city, place)]
+
+
+def _eclipses(city: Place, area: Place) -> bool:
+    """Whether a city lies in this area and holds a good share of its people."""
+    return _lies_in(city, area) and _people(city) * OWN_CITY_SHARE >= _people(area)
+
+
+def _lies_in(place: Place, area: Place) -> bool:
+    if area.kind is PlaceKind.STATE:
+        return place.subdivision == area.subdivision
+    return area.kind is PlaceKind.COUNTRY and place.country == area.country
