@@ -36,7 +36,9 @@ def search(request: HttpRequest) -> HttpResponse:
 def page_context(reading: Reading) -> tuple[dict[str, Any], str]:
     """What the page shows of a reading, and the country whose emergency number it shows."""
     if reading.near_error:
-        return message_page(reading, _("We could not find that place"), is_error=True), ""
+        page = message_page(reading, _("We could not find that place"), is_error=True)
+        page["result"]["suggestions"] = place_links(reading.query, reading.suggestions)
+        return page, ""
     if reading.candidates:
         heading = _("Which %(place)s?") % {"place": common_name(reading)}
         page = message_page(reading, heading)

@@ -88,6 +88,7 @@ class Reading:
     problems: tuple[str, ...] = ()
     near_error: str = ""
     candidates: tuple[Place, ...] = ()
+    suggestions: tuple[Place, ...] = ()
 
     @property
     def needs_place(self) -> bool:
@@ -168,12 +169,13 @@ def resolve_place(reading: Reading, form: PlaceForm, directory: Directory) -> Re
 def resolve_text(reading: Reading, text: str, directory: Directory) -> Reading:
     try:
         place = gazetteer().find(text, countries=directory.countries_served)
-    except PlaceNotFound:
+    except PlaceNotFound as error:
         message = _(
             "We could not find “%(place)s”. Try a 5-digit ZIP code, or a town and state"
             " such as Boston, MA."
         )
-        return replace(reading, near_error=message % {"place": reading.query.near})
+        near_error = message % {"place": reading.query.near}
+        return replace(reading, near_error=near_error, suggestions=error.suggestions)
     except AmbiguousPlace as error:
         return replace(reading, candidates=tuple(error.candidates))
     return replace(reading, query=replace(reading.query, place=place, point=place.point))

@@ -46,7 +46,7 @@ def test_a_card_shows_distance_phone_and_when_it_was_checked(client, kensington)
     page = assert_public_page(search(client, "near=19134&within=5"))
     assert 'href="tel:+12155550123"' in page
     assert "(215) 555-0123" in text_of(page)
-    assert "0.2 mi" in text_of(page)
+    assert "0.3 mi" in text_of(page)
     assert "Not checked yet" in text_of(page)
 
 
@@ -203,3 +203,9 @@ def test_a_page_without_results_leads_to_hotlines(client, numbers):
     assert "Talk to someone now" in text_of(page)
     assert 'href="tel:988"' in page
     assert "Hilfe" not in page
+
+
+def test_a_misspelt_place_leads_to_the_one_meant(client, kensington):
+    page = assert_public_page(client.get("/search/", {"near": "Philadelpia", "kind": "naloxone"}))
+    assert "Did you mean" in text_of(page)
+    assert 'href="/search/?near=Philadelphia%2C+PA&amp;kind=naloxone"' in page
