@@ -30,7 +30,7 @@ class ResultWords:
     def heading(self) -> str:
         """“134 services near 19134, Philadelphia, PA”."""
         total, values = self.found.total, {"count": self.count, "place": self.place}
-        if self.found.query.state:
+        if self.found.query.area:
             if not total:
                 return _("Nothing found in %(place)s yet") % values
             text = ngettext(

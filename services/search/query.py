@@ -50,10 +50,13 @@ class SearchQuery:
         return country_of(self.point) if self.point else ""
 
     @property
-    def state(self) -> str:
-        """The state that is searched as a whole (ISO 3166-2), or ""."""
-        is_state = self.place is not None and self.place.kind == PlaceKind.STATE
-        return self.place.subdivision if self.place and is_state and not self.within else ""
+    def area(self) -> dict[str, str]:
+        """The columns of a state or country that is searched as a whole; else nothing."""
+        if self.place is None or self.within is not None:
+            return {}
+        if self.place.kind == PlaceKind.STATE:
+            return {"state_province": self.place.subdivision}
+        return {"country": self.place.country} if self.place.kind == PlaceKind.COUNTRY else {}
 
     def parameters(self, **changes: Any) -> str:
         """The query string of this search, with some parts changed (page 1 unless told)."""

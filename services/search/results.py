@@ -56,7 +56,7 @@ class Wider:
 class SearchResult:
     """One page of a search; `total` counts services and may be a lower bound.
 
-    `within` is None for a whole state.
+    `within` is None for a whole state or country.
     """
 
     query: SearchQuery
@@ -76,7 +76,7 @@ def run_search(query: SearchQuery, *, at: datetime) -> SearchResult:
     entries = SearchEntry.objects.listed_at(at)
     matching = apply_filters(entries, query.chosen)
     found = candidates(matching, query, query.within or STEPS[query.unit][-1])
-    within = None if query.state else query.within or fitting_radius(found, query.unit)
+    within = None if query.area else query.within or fitting_radius(found, query.unit)
     inside = found if within is None else within_radius(found, within, query.unit)
     result = page_of_cards(query, inside[:MAX_CANDIDATES], within=within, at=at)
     result = replace(result, is_lower_bound=len(inside) > MAX_CANDIDATES)
@@ -109,10 +109,10 @@ def serving_cards(matching: Any, query: SearchQuery, *, at: datetime) -> tuple[C
 
 
 def candidates(entries: Any, query: SearchQuery, within: float) -> list[Candidate]:
-    """The nearest rows of the state or within the radius, one more than MAX_CANDIDATES at most."""
+    """The nearest rows of the area or within the radius, one more than MAX_CANDIDATES at most."""
     assert query.point is not None
-    if query.state:
-        rows = entries.filter(state_province=query.state).nearest_first(query.point)
+    if query.area:
+        rows = entries.filter(**query.area).nearest_first(query.point)
     else:
         rows = entries.near(query.point, within_km=to_km(within, query.unit))
     columns = rows.values_list("pk", "card_key", "service_id", "chord_squared")
@@ -199,5 +199,5 @@ def make_card(
     shown = [entries[candidate.pk] for candidate in members if candidate.pk in entries]
     group = group_of(shown, services=count_services(members), stops=len(members))
     card = card_of(group, unit=query.unit, at=at)
-    # From the middle of a state a distance means nothing.
-    return replace(card, distance="", distance_label="") if query.state else card
+    # From the middle of a state or country a distance means nothing.
+    return replace(card, distance="", distance_label="") if query.area else card

@@ -32,6 +32,17 @@ def test_a_state_with_a_radius_is_searched_from_its_middle(client, kensington):
     assert "Within 600 miles" in text_of(page_of(client, "near=Pennsylvania&within=600"))
 
 
+def test_a_country_is_searched_as_a_whole(client, kensington, numbers):
+    DirectorySettings.objects.update(countries_served=["US", "DE"])
+    berlin = a_location(52.5, 13.4, country="DE", state_province="DE-BE", city="Berlin")
+    a_listing(a_service(name="Druckraum"), berlin)
+    search_rows.refresh(ServiceAtLocation.objects.all())
+    page = page_of(client, "near=Germany")
+    assert "1 service in Germany" in text_of(page)
+    assert card_titles(page) == ["Druckraum"]
+    assert 'href="tel:112"' in page
+
+
 def test_an_empty_state_is_named_as_a_state(client, kensington):
     assert "Nothing found in Wyoming" in text_of(page_of(client, "near=Wyoming state"))
 
