@@ -16,7 +16,10 @@ SHORTEN := awk '/^Collecting/ {print "  " $$2; fflush()}'
 DJANGO_DEVELOPMENT ?= 1
 export DJANGO_DEVELOPMENT
 
-.PHONY: help run test test-long lint format lock screenshots
+# The folder that holds data/ with the real lists; they are not part of the project.
+HRDIRECTORY_SHARED ?= $(abspath ..)/shared
+
+.PHONY: help demo-real run test test-long lint format lock screenshots
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -26,6 +29,11 @@ run: .venv/runtime ## Serve the directory with demo data on PORT (8000); DJANGO_
 	@$(BIN)/python manage.py prepare_development
 	@echo "Open http://$(DJANGO_HOST):$(PORT)/ (admin: http://$(DJANGO_HOST):$(PORT)/admin/); Ctrl-C stops it."
 	@DJANGO_RUNSERVER_HIDE_WARNING=true exec $(BIN)/python manage.py runserver "$(DJANGO_HOST):$(PORT)"
+
+demo-real: .venv/runtime ## Import the real lists in HRDIRECTORY_SHARED/data into DATABASE_URL
+	@$(BIN)/python manage.py migrate --verbosity 0
+	@$(BIN)/python manage.py loaddata taxonomy --verbosity 0
+	@$(BIN)/python manage.py import_all docs/examples/real_lists.toml "$(HRDIRECTORY_SHARED)/data"
 
 test: .venv/development ## Run every check and test that fits in 25 minutes
 	@$(BIN)/python .ci/test.py

@@ -30,6 +30,7 @@ from services.models import (
 )
 
 Document = dict[str, dict[str, Any]]
+ATTRIBUTES = "attributes"
 
 
 @dataclass(frozen=True)
@@ -205,6 +206,13 @@ def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Dif
         for field, value in values.items()
         if before.get(section, {}).get(field) != value
     ]
+
+
+def flatten(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of one section, with each fact as a field of its own."""
+    flat = {name: value for name, value in values.items() if name != ATTRIBUTES}
+    facts = {f"{ATTRIBUTES}.{term}": value for term, value in values.get(ATTRIBUTES, {}).items()}
+    return flat | facts
 
 
 def write_section(name: str, row: models.Model, values: Mapping[str, Any]) -> None:

@@ -23,7 +23,7 @@ from .editing import OWNER_PATHS
 from .search_rows import refresh
 
 BATCH = 500
-ALSO_WRITTEN = ("version", "updated_at")
+ALSO_WRITTEN = ("version", "updated_at", "deleted_at")
 PARENTS = {"service": ("organization",), "service_at_location": ("service", "location")}
 DERIVED = {"location": ("public_latitude", "public_longitude")}
 
@@ -34,11 +34,12 @@ class ChangedMeanwhile(Exception):
 
 @dataclass
 class RowChange:
-    """A row of one section that is new or has new values, unsaved, with its lists' rows."""
+    """A row of one section that is new, has new values or goes, unsaved, with its lists' rows."""
 
     section: str
     row: Any
     is_new: bool
+    is_removal: bool = False
     added: list[models.Model] = field(default_factory=list)
     removed: list[models.Model] = field(default_factory=list)
 
@@ -60,14 +61,31 @@ def write_import(
         # Every result shows its source and the date of it.
         touched = listings_from(run.source) if is_changed(run.source) else set()
         run.source.save()
-        sections = by_section(changes)
-        for section in SECTIONS:
-            write_section_rows(section, sections[section], at)
-        write_lists(changes)
+        write_changes(changes, at)
         run.finished_at = at
         run.save(force_insert=True)
         ImportedRow.objects.bulk_create(imported, batch_size=BATCH)
         refresh_search(touched | listings_showing(changes))
+
+
+def write_undo(run: ImportRun, changes: Sequence[RowChange], *, at: datetime) -> None:
+    """Write what takes `run` back, and that it was undone `at` this moment.
+
+    Raises ChangedMeanwhile; nothing is written then.
+    """
+    with transaction.atomic():
+        if not ImportRun.objects.filter(pk=run.pk, undone_at=None).update(undone_at=at):
+            raise ChangedMeanwhile("run")
+        check_versions(changes)
+        write_changes(changes, at)
+        refresh_search(listings_showing(changes))
+
+
+def write_changes(changes: Sequence[RowChange], at: datetime) -> None:
+    sections = by_section(changes)
+    for section in SECTIONS:
+        write_section_rows(section, sections[section], at)
+    write_lists(changes)
 
 
 def check_versions(changes: Sequence[RowChange]) -> None:
@@ -104,7 +122,11 @@ def is_changed(source: Source) -> bool:
 def write_section_rows(section: str, changes: list[RowChange], at: datetime) -> None:
     rows = SECTIONS[section].model._default_manager
     rows.bulk_create([change.row for change in changes if change.is_new], batch_size=BATCH)
-    stored = [change.row for change in changes if not change.is_new]
+    for keys in batches(change.row.pk for change in changes if change.is_removal):
+        rows.filter(pk__in=keys).update(
+            deleted_at=at, updated_at=at, version=models.F("version") + 1
+        )
+    stored = [change.row for change in changes if not change.is_new and not change.is_removal]
     for row in stored:
         row.updated_at = at
     columns = [

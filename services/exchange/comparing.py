@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from services.curation.documents import (
+    ATTRIBUTES,
     SECTIONS,
     Document,
+    flatten,
     new_rows,
     section_document,
     section_objects,
@@ -26,7 +28,12 @@ from .joining import SHARED
 from .keys import address_key
 from .merging import Compared, apply_changes, columns_of, three_way
 from .rows import ReadRow
-from .stored import ATTRIBUTES, Stored, flatten
+from .same_place import ElsewhereListed
+from .stored import Stored
+
+TWIN = "the same place and kind as {}: it came in as a draft, so that nobody sees it twice"
+MOVED_FROM = "moved_from"
+"""Beside the sections of a document before: where the listing was."""
 
 REMOVED_HERE = "kept out, since a person removed it here"
 
@@ -51,6 +58,7 @@ class Comparison:
         self.source = source
         self.terms = terms
         self.stored = Stored(source)
+        self.elsewhere = ElsewhereListed(source)
         self.slugs = NewSlugs()
         self.compared: dict[Any, Compared] = {}
 
@@ -73,9 +81,13 @@ class Comparison:
         listing = self.stored.rows["service_at_location"].get(key)
         if self.is_removed(read, listing):
             return Outcome(ImportAction.DOUBTFUL, key, read.numbers, [REMOVED_HERE], listing)
+        is_new = listing is None or listing.deleted_at is not None
+        doubts = list(read.doubts)
         sections = self.compare_known(read, listing) if listing else self.compare_new(read)
+        if is_new:
+            doubts += self.hold_back_twin(read, sections["service_at_location"])
         listing = sections["service_at_location"].row
-        outcome = Outcome(ImportAction.UNCHANGED, key, read.numbers, list(read.doubts), listing)
+        outcome = Outcome(ImportAction.UNCHANGED, key, read.numbers, doubts, listing)
         settle(outcome, sections)
         return outcome
 
@@ -85,7 +97,7 @@ class Comparison:
             rows: Any = section_objects(listing).values()
         else:
             rows = [self.stored.rows[name].get(getattr(read.keys, name)) for name in SHARED]
-        return any(row is not None and row.deleted_at for row in rows)
+        return any(row is not None and self.stored.is_removed(row) for row in rows)
 
     def compare_new(self, read: ReadRow) -> dict[str, Compared]:
         """A listing that the directory does not have; its service or place may be there."""
@@ -99,6 +111,15 @@ class Comparison:
             location=found["location"].row,
         )
         return found
+
+    def hold_back_twin(self, read: ReadRow, listing: Compared) -> list[str]:
+        """A draft, if the directory has the place from elsewhere: a person decides which to show."""
+        twin = self.elsewhere.twin(read.document)
+        if not twin:
+            return []
+        listing.row.publication = Publication.DRAFT
+        listing.after["publication"] = Publication.DRAFT.value
+        return [TWIN.format(twin)]
 
     def compare_known(self, read: ReadRow, listing: ServiceAtLocation) -> dict[str, Compared]:
         """A listing that the directory has: with its own service and place, whoever set them."""
@@ -156,8 +177,20 @@ class Comparison:
     def known(self, name: str, row: Any, values: dict[str, Any]) -> Compared:
         """A row of the directory; one that several listings share is compared once."""
         if row.pk not in self.compared:
-            self.compared[row.pk] = self.differing(name, row, values)
+            take = self.brought_back if row.deleted_at else self.differing
+            self.compared[row.pk] = take(name, row, values)
         return self.compared[row.pk]
+
+    def brought_back(self, name: str, row: Any, values: dict[str, Any]) -> Compared:
+        """A row that went when its import was undone, with what the list says now."""
+        self.stored.written[row.pk] = flatten(section_document(SECTIONS[name], row))
+        row.deleted_at = None
+        compared = self.differing(name, row, values)
+        if compared.change is None:
+            touch(row)
+            compared.change = RowChange(name, row, is_new=False)
+        compared.before = None
+        return compared
 
     def differing(self, name: str, row: Any, values: dict[str, Any]) -> Compared:
         before = section_document(SECTIONS[name], row)
@@ -178,6 +211,7 @@ def empty(name: str) -> Any:
 
 def move(listing: Compared, location: Any) -> None:
     """Put a listing at another place."""
+    listing.moved_from = listing.row.location_id
     listing.row.location = location
     if listing.change is None:
         touch(listing.row)
@@ -191,6 +225,8 @@ def settle(outcome: Outcome, sections: Mapping[str, Compared]) -> None:
     if any(found.change for found in sections.values()):
         outcome.before = {name: found.before for name, found in sections.items() if found.before}
         outcome.after = {name: found.after for name, found in sections.items()}
+        if moved_from := sections["service_at_location"].moved_from:
+            outcome.before[MOVED_FROM] = {"location": str(moved_from)}
         outcome.action = ImportAction.ADDED if is_new else ImportAction.CHANGED
     if conflicts or (outcome.messages and outcome.action != ImportAction.UNCHANGED):
         outcome.action = ImportAction.DOUBTFUL

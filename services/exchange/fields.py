@@ -59,6 +59,7 @@ FIELDS: dict[str, str] = {
     "location.country": "two-letter country code",
     "location.latitude": "degrees north; checked against the postal code",
     "location.longitude": "degrees east; checked against the postal code",
+    "location.timezone": "time zone of a place without a pin, such as America/Chicago",
     "location.address_privacy": "how much of the address to show (new places only)",
     "location.phone": "telephone numbers of the place",
     "phone": "telephone numbers of this service at this place",

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from difflib import get_close_matches
@@ -17,29 +16,20 @@ from services.models import ImportedRow, ImportRun, ServiceAtLocation, Source, T
 from services.vocabulary import ImportAction
 
 from .comparing import Comparison, Outcome
+from .findings import Findings, Refusal
 from .joining import join
 from .mapping import BadMapping, Mapping
 from .rows import ReadRow, RowRefused, RowSkipped, read_row
-from .sheets import Sheet
-
-
-@dataclass(frozen=True)
-class Refusal:
-    """A row that cannot be used, and why."""
-
-    number: int
-    reason: str
+from .sheets import Row, Sheet
 
 
 @dataclass
-class ImportResult:
+class ImportResult(Findings):
     """All that an import would do, before anything is written."""
 
-    source: Source
-    sheet: Sheet
+    source: Source = field(kw_only=True)
+    sheet: Sheet = field(kw_only=True)
     outcomes: list[Outcome] = field(default_factory=list)
-    refused: list[Refusal] = field(default_factory=list)
-    skipped: Counter[str] = field(default_factory=Counter)
     joined_rows: int = 0
     changes: list[RowChange] = field(default_factory=list)
 
@@ -55,16 +45,37 @@ class ImportResult:
         }
 
 
+Read = Callable[[Mapping, Iterable[Row], Findings], Iterator[ReadRow]]
+"""How the rows of one format are read: it yields what they say, and notes what it leaves out."""
+
+
+def read_sheet(mapping: Mapping, rows: Iterable[Row], findings: Findings) -> Iterator[ReadRow]:
+    """Rows of a spreadsheet, by the columns of the mapping."""
+    for row in rows:
+        try:
+            yield read_row(mapping, row)
+        except RowRefused as refusal:
+            findings.refused.append(Refusal(row.number, str(refusal)))
+        except RowSkipped as reason:
+            findings.skipped[str(reason)] += 1
+
+
 def prepare_import(
-    mapping: Mapping, sheet: Sheet, *, tell: Callable[[int], None] = lambda _count: None
+    mapping: Mapping,
+    sheet: Sheet,
+    *,
+    read: Read = read_sheet,
+    tell: Callable[[int], None] = lambda _count: None,
 ) -> ImportResult:
     """Read the whole list and compare it; `tell` hears how many rows were read.
 
     Raises BadMapping, or UnreadableFile for a file that breaks off in the middle.
     """
-    result = ImportResult(find_source(mapping), sheet)
+    result = ImportResult(source=find_source(mapping), sheet=sheet)
     terms = find_terms(mapping)
-    listings = join(read_rows(mapping, result, tell))
+    listings = join(read(mapping, counted(sheet.rows, tell), result))
+    # A feed tells its date only when all of it is read.
+    result.source.published_on = mapping.source.get("published_on", result.source.published_on)
     leave_to_others(listings, mapping, result)
     refuse_doubles(listings, result)
     comparison = Comparison(result.source, terms)
@@ -100,17 +111,10 @@ def find_terms(mapping: Mapping) -> dict[str, TaxonomyTerm]:
     return terms
 
 
-def read_rows(
-    mapping: Mapping, result: ImportResult, tell: Callable[[int], None]
-) -> Iterator[ReadRow]:
-    for count, row in enumerate(result.sheet.rows, 1):
+def counted(rows: Iterable[Row], tell: Callable[[int], None]) -> Iterator[Row]:
+    for count, row in enumerate(rows, 1):
         tell(count)
-        try:
-            yield read_row(mapping, row)
-        except RowRefused as refusal:
-            result.refused.append(Refusal(row.number, str(refusal)))
-        except RowSkipped as reason:
-            result.skipped[str(reason)] += 1
+        yield row
 
 
 def leave_to_others(listings: dict[str, ReadRow], mapping: Mapping, result: ImportResult) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable
 from collections.abc import Mapping as Table
 from dataclasses import dataclass, field
 from datetime import date
@@ -60,6 +61,7 @@ class Mapping:
     source: dict[str, Any]
     country: str = ""
     rows_under: str = ""
+    sheet: str = ""
     blank: tuple[str, ...] = ()
     leave_to: tuple[str, ...] = ()
     row_key: tuple[str, ...] = ()
@@ -85,8 +87,8 @@ class Mapping:
         return constant | {fact.term for fact in self.facts}
 
 
-def load_mapping(path: Path) -> Mapping:
-    """Raises BadMapping."""
+def load_mapping(path: Path, *, check: Callable[[Mapping], None] | None = None) -> Mapping:
+    """Raises BadMapping. `check` sees that the mapping is whole, if it is not one of columns."""
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
@@ -94,9 +96,11 @@ def load_mapping(path: Path) -> Mapping:
     except tomllib.TOMLDecodeError as error:
         raise BadMapping(f"The mapping {path.name} is not valid TOML: {error}.") from error
     try:
-        return read_mapping(path.name, content)
+        mapping = read_mapping(path.name, content)
+        (check or check_whole)(mapping)
     except (BadMapping, UnknownTransform) as error:
         raise BadMapping(f"The mapping {path.name} cannot be used: {error}.") from error
+    return mapping
 
 
 def read_mapping(name: str, content: Table[str, Any]) -> Mapping:
@@ -106,7 +110,7 @@ def read_mapping(name: str, content: Table[str, Any]) -> Mapping:
     keys = subtable(content, "key")
     for key in keys:
         refuse_unknown(key, ("row", "organization", "service"), "entry of [key]")
-    mapping = Mapping(
+    return Mapping(
         name=name,
         source=read_source(subtable(content, "source")),
         country=text_of(content.get("country", ""), "country"),
@@ -121,8 +125,6 @@ def read_mapping(name: str, content: Table[str, Any]) -> Mapping:
         constant_facts=read_constant_facts(subtable(content, "constant_facts")),
         **read_file_options(subtable(content, "file")),
     )
-    check_whole(mapping)
-    return mapping
 
 
 def subtable(content: Table[str, Any], name: str) -> dict[str, Any]:
@@ -164,10 +166,10 @@ def read_source(table: dict[str, Any]) -> dict[str, Any]:
 def read_file_options(table: dict[str, Any]) -> dict[str, Any]:
     """How the file is written, and the sources whose rows it repeats."""
     for key in table:
-        refuse_unknown(key, ("rows_under", "blank", "leave_to"), "entry of [file]")
-    rows_under = text_of(table.get("rows_under", ""), "[file] rows_under")
+        refuse_unknown(key, ("rows_under", "sheet", "blank", "leave_to"), "entry of [file]")
+    texts = {key: text_of(table.get(key, ""), f"[file] {key}") for key in ("rows_under", "sheet")}
     lists = {key: texts_of(table.get(key, []), f"[file] {key}") for key in ("blank", "leave_to")}
-    return {"rows_under": rows_under, **lists}
+    return {**texts, **lists}
 
 
 def read_choice(keys: dict[str, Any], name: str) -> str:

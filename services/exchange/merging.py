@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from services.curation.documents import SECTIONS, new_rows, plain, write_section
+from services.curation.documents import ATTRIBUTES, SECTIONS, new_rows, plain, write_section
 from services.curation.editing import touch
 from services.curation.importing import RowChange
 from services.curation.locating import locate
 from services.models import TaxonomyTerm
 
 from .cells import shortened
-from .stored import ATTRIBUTES, Flat
+from .stored import Flat
 
 FACT = f"{ATTRIBUTES}."
 NOTHING: tuple[Any, ...] = ("", None, [], {})
@@ -27,6 +27,7 @@ class Compared:
     before: dict[str, Any] | None
     after: dict[str, Any]
     change: RowChange | None = None
+    moved_from: Any = None
     conflicts: list[str] = field(default_factory=list)
 
 

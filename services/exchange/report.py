@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from services.curation.documents import differences
-from services.vocabulary import ImportAction
+from services.vocabulary import ImportAction, Publication
 
 from .cells import shortened
 from .comparing import Outcome
@@ -14,6 +14,7 @@ from .importing import ImportResult
 MOST_LINES = 50
 """Lines of one kind that are shown unless all are asked for."""
 
+MOST_UNREAD = 5
 MOST_FIELDS = 4
 SHOWN = (ImportAction.DOUBTFUL, ImportAction.CHANGED, ImportAction.GONE)
 
@@ -24,12 +25,20 @@ def report_lines(result: ImportResult, *, shows_all: bool = False) -> Iterator[s
     refused = [f"Row {refusal.number} refused: {refusal.reason}." for refusal in result.refused]
     yield from bounded(refused, limit, "refused")
     for action in SHOWN:
-        lines = [describe(found) for found in result.outcomes if found.action == action]
+        found = [outcome for outcome in result.outcomes if outcome.action == action]
+        # A long row of drafts must not hide the other doubts.
+        lines = [describe(outcome) for outcome in sorted(found, key=is_held_back)]
         yield from bounded(lines, limit, action.value)
     if shows_all:
         yield from doubts_of_unchanged(result)
     for reason, count in result.skipped.most_common():
         yield f"Skipped {count:,} where {reason}."
+    unread = [f"{what} ({count:,})" for what, count in result.unread.most_common()]
+    yield from bounded(
+        [f"No term stands for {told}." for told in unread], limit and MOST_UNREAD, "such"
+    )
+    if drafts := sum(map(is_held_back, result.outcomes)):
+        yield f"Held back {drafts:,} as drafts, since the directory has their place from elsewhere."
     if result.joined_rows:
         yield f"Joined {result.joined_rows:,} rows with another row of the same listing."
     yield count_line(result)
@@ -45,6 +54,13 @@ def doubts_of_unchanged(result: ImportResult) -> Iterator[str]:
     for outcome in result.outcomes:
         if outcome.action == ImportAction.UNCHANGED and outcome.messages:
             yield f"{where(outcome)} unchanged: {'; '.join(outcome.messages)}."
+
+
+def is_held_back(outcome: Outcome) -> bool:
+    """Whether the import added the listing as a draft."""
+    added = (outcome.after or {}).get("service_at_location", {})
+    is_new = "service_at_location" not in (outcome.before or {})
+    return is_new and added.get("publication") == Publication.DRAFT
 
 
 def describe(outcome: Outcome) -> str:

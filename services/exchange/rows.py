@@ -8,7 +8,7 @@ from typing import Any
 
 from services.curation.documents import Document, in_order
 from services.geo.places import Place
-from services.vocabulary import PinAccuracy, PinSource, ServiceKind
+from services.vocabulary import LocationType, PinAccuracy, PinSource, ServiceKind
 
 from .addresses import (
     Pin,
@@ -72,7 +72,15 @@ def check_counts(mapping: Mapping, cells: Table[str, str]) -> None:
 
 
 def read_document(mapping: Mapping, cells: Table[str, str], doubts: list[str]) -> Document:
-    texts = read_texts(mapping, cells)
+    document = fill_document(mapping, read_texts(mapping, cells), doubts)
+    put_facts(document, mapping, cells, doubts)
+    check_usable(document)
+    return document
+
+
+def fill_document(mapping: Mapping, texts: dict[str, str], doubts: list[str]) -> Document:
+    """The texts of the fields in their sections; constants stand where a text is missing."""
+    complete(mapping, texts)
     document: Document = {
         name: {} for name in ("organization", "service", "location", "service_at_location")
     }
@@ -82,21 +90,24 @@ def read_document(mapping: Mapping, cells: Table[str, str], doubts: list[str]) -
             put_phones(document[PHONES[name]], name, text, mapping.country, doubts)
         else:
             put_value(document, name, text, doubts)
-    put_facts(document, mapping, cells, doubts)
-    check_usable(document)
+    for owner, answers in mapping.constant_facts.items():
+        document[owner].setdefault("attributes", {}).update(answers)
     return document
 
 
 def read_texts(mapping: Mapping, cells: Table[str, str]) -> dict[str, str]:
-    """The text of every field that the mapping fills; constants stand where the list has none."""
+    """The text of every field that columns of the list fill."""
     texts = {name: text.render(cells) for name, text in mapping.texts.items()}
-    defaults = {"location.country": mapping.country, **mapping.constants}
     for name, text in split_address(one_line("location.address_1", texts.pop(ADDRESS, ""))).items():
         texts[name] = texts.get(name) or text
-    for name, text in defaults.items():
+    return texts
+
+
+def complete(mapping: Mapping, texts: dict[str, str]) -> None:
+    """Put the constants of the mapping where the list has nothing."""
+    for name, text in {"location.country": mapping.country, **mapping.constants}.items():
         texts[name] = texts.get(name) or text
     texts["organization.name"] = texts["organization.name"] or texts["service.name"]
-    return texts
 
 
 def put_place(location: dict[str, Any], texts: dict[str, str], doubts: list[str]) -> None:
@@ -105,9 +116,14 @@ def put_place(location: dict[str, Any], texts: dict[str, str], doubts: list[str]
     state = taken(read_subdivision(texts.get("location.state_province", ""), country), doubts)
     code = taken(read_postal_code(texts.get("location.postal_code", ""), country, state), doubts)
     texts["location.state_province"], texts["location.postal_code"] = state, code
+    if texts.get("location.location_type") == LocationType.VIRTUAL:
+        return
     near = reference(code, texts.get("location.city", ""), state, country)
     latitude, longitude = (texts.pop(name, "") for name in PIN)
-    put_pin(location, read_pin(latitude, longitude, near), near, doubts)
+    pin = read_pin(latitude, longitude, near)
+    put_pin(location, pin, near, doubts)
+    if pin.point or near:
+        texts.pop("location.timezone", None)
 
 
 def taken(read: Read, doubts: list[str]) -> str:
@@ -150,8 +166,6 @@ def put_phones(
 def put_facts(
     document: Document, mapping: Mapping, cells: Table[str, str], doubts: list[str]
 ) -> None:
-    for owner, answers in mapping.constant_facts.items():
-        document[owner].setdefault("attributes", {}).update(answers)
     for fact in mapping.facts:
         attributes = document[fact.owner].setdefault("attributes", {})
         answer = answer_of(fact, cells[fact.column], doubts)

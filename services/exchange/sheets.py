@@ -12,13 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from .unreadable import UnreadableFile
+from .workbooks import is_workbook, workbook_lines
+
 MAX_BYTES = 100_000_000
 DELIMITERS = (",", ";", "\t", "|")
 ENCODINGS = ("utf-8-sig", "cp1252")
-
-
-class UnreadableFile(Exception):
-    """The file cannot be read as a list; the text is one sentence that says what to do."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +25,7 @@ class Row:
     """One row: its number in the file, its text by column, and why it cannot be used, if so."""
 
     number: int
-    cells: Mapping[str, str]
+    cells: Mapping[str, Any]
     refusal: str = ""
     doubt: str = ""
 
@@ -41,24 +40,35 @@ class Sheet:
     rows: Iterator[Row]
 
 
-def open_sheet(path: Path, wanted: Iterable[str], *, rows_under: str = "") -> Sheet:
-    """The rows of a CSV or JSON file, with the columns `wanted` under these very names.
+def open_sheet(
+    path: Path, wanted: Iterable[str], *, rows_under: str = "", sheet: str = ""
+) -> Sheet:
+    """The rows of a CSV, XLSX or JSON file, with the columns `wanted` under these very names.
 
-    `rows_under` is the key of the list in a JSON file. Raises UnreadableFile.
+    `rows_under` is the key of the list in a JSON file, `sheet` the sheet of a workbook, else the
+    first. Raises UnreadableFile.
     """
     data = read_bytes(path)
-    text = decode(data, path.name)
-    if path.suffix.lower() == ".json" or (rows_under and text.lstrip().startswith(("{", "["))):
-        columns, rows = open_json(text, path.name, rows_under)
-    else:
-        columns, rows = open_csv(text, path.name, tuple(wanted))
+    columns, rows = open_rows(path, data, tuple(wanted), rows_under=rows_under, sheet=sheet)
     names = match_columns(columns, wanted, path.name)
     return Sheet(path.name, hashlib.sha256(data).hexdigest(), columns, renamed(rows, names))
 
 
+def open_rows(
+    path: Path, data: bytes, wanted: tuple[str, ...], *, rows_under: str, sheet: str
+) -> tuple[tuple[str, ...], Iterator[Row]]:
+    """The columns and the rows of whatever kind of file it is."""
+    if is_workbook(data, path.name):
+        return open_table(filled_rows(workbook_lines(data, path.name, sheet), path.name), path.name)
+    text = decode(data, path.name)
+    if path.suffix.lower() == ".json" or (rows_under and text.lstrip().startswith(("{", "["))):
+        return open_json(text, path.name, rows_under)
+    return open_csv(text, path.name, wanted)
+
+
 def read_bytes(path: Path) -> bytes:
     if path.is_dir():
-        raise UnreadableFile(f"{path.name} is a folder: name one CSV or JSON file.")
+        raise UnreadableFile(f"{path.name} is a folder: name one CSV, XLSX or JSON file.")
     try:
         if path.stat().st_size > MAX_BYTES:
             raise UnreadableFile(
@@ -88,10 +98,16 @@ def decode(data: bytes, name: str) -> str:
 def open_csv(
     text: str, name: str, wanted: tuple[str, ...]
 ) -> tuple[tuple[str, ...], Iterator[Row]]:
-    """The header and the rows; the header is row 1, as in a spreadsheet."""
+    """The header and the rows of a text with separators."""
     delimiter = find_delimiter(text, wanted)
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    filled = filled_rows(lines, name)
+    return open_table(filled_rows(lines, name), name)
+
+
+def open_table(
+    filled: Iterator[tuple[int, list[str]]], name: str
+) -> tuple[tuple[str, ...], Iterator[Row]]:
+    """The header and the rows; the header is row 1, as in a spreadsheet."""
     _number, header = next(filled, (0, []))
     columns = tuple(cell.strip() or f"column {place}" for place, cell in enumerate(header, 1))
     refuse_repeated(columns, name)

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
-from services.curation.documents import SECTIONS, Document, section_objects
-from services.models import ImportedRow, ServiceAtLocation, Source
+from services.curation.documents import (
+    ATTRIBUTES,
+    SECTIONS,
+    Document,
+    flatten,
+    section_objects,
+)
+from services.models import ImportedRow, ImportRun, ServiceAtLocation, Source
 
 Flat = dict[str, Any]
-ATTRIBUTES = "attributes"
-
-
-def flatten(values: Mapping[str, Any]) -> Flat:
-    """The fields of one section, with each fact as a field of its own."""
-    flat = {name: value for name, value in values.items() if name != ATTRIBUTES}
-    facts = {f"{ATTRIBUTES}.{term}": value for term, value in values.get(ATTRIBUTES, {}).items()}
-    return flat | facts
+CHUNK = 1000
 
 
 def section_prefetch(name: str) -> list[str]:
     return [f"{ATTRIBUTES}__term" if row == ATTRIBUTES else row for row in SECTIONS[name].lists]
+
+
+def keep_as_lists(row: Any) -> None:
+    """Keep the prefetched rows without their querysets, which take most of the memory."""
+    kept = row._prefetched_objects_cache
+    kept.update({name: list(found) for name, found in kept.items()})
 
 
 class Stored:
@@ -36,6 +41,11 @@ class Stored:
         self.by_id: dict[Any, Any] = {
             row.pk: row for rows in self.rows.values() for row in rows.values()
         }
+        self.undone_at = set(
+            ImportRun.objects.filter(source=source, undone_at__isnull=False).values_list(
+                "undone_at", flat=True
+            )
+        )
         self.written: dict[Any, Flat] = {}
         for row in self.rows["service_at_location"].values():
             self.adopt(row)
@@ -44,8 +54,13 @@ class Stored:
     @staticmethod
     def read_section(name: str, source: Source) -> Iterator[tuple[str, Any]]:
         rows: Any = SECTIONS[name].model._default_manager.filter(source=source)
-        for row in rows.prefetch_related(*section_prefetch(name)):
+        for row in rows.prefetch_related(*section_prefetch(name)).iterator(chunk_size=CHUNK):
+            keep_as_lists(row)
             yield row.external_id, row
+
+    def is_removed(self, row: Any) -> bool:
+        """Whether a person removed the row; what undoing an import removed may come back."""
+        return row.deleted_at is not None and row.deleted_at not in self.undone_at
 
     def adopt(self, listing: ServiceAtLocation) -> None:
         """Let a listing share the loaded rows of its service, organization and place."""

@@ -43,6 +43,11 @@ def matching(text: str, pattern: str) -> str:
     return text if fits(text, [pattern]) else ""
 
 
+def said_as(text: str, words: str) -> str:
+    """Other words, or a choice of the directory, for whatever the cell says; blank stays blank."""
+    return words if text else ""
+
+
 def fits(text: str, patterns: Iterable[str]) -> bool:
     """Whether a cell fits one of the patterns; case and line breaks do not matter."""
     folded = " ".join(text.split()).casefold()
@@ -56,7 +61,11 @@ PLAIN: dict[str, Callable[[str], str]] = {
     "trading_name": trading_name,
     "legal_name": legal_name,
 }
-WITH_ARGUMENT: dict[str, Callable[[str, str], str]] = {"without": without, "matching": matching}
+WITH_ARGUMENT: dict[str, Callable[[str, str], str]] = {
+    "without": without,
+    "matching": matching,
+    "as": said_as,
+}
 TRANSFORMS = (*PLAIN, *WITH_ARGUMENT)
 """Every change that a mapping may name; docs/importing.md explains each."""
 

@@ -11,10 +11,11 @@ from django.db import DatabaseError, IntegrityError
 from django.utils import timezone
 
 from services.curation.importing import ChangedMeanwhile
+from services.exchange.formats import FORMATS
 from services.exchange.importing import ImportResult, finish_import, prepare_import
-from services.exchange.mapping import BadMapping, Mapping, load_mapping
+from services.exchange.mapping import BadMapping, Mapping
 from services.exchange.report import report_lines
-from services.exchange.sheets import UnreadableFile, open_sheet
+from services.exchange.unreadable import UnreadableFile
 
 PROGRESS_ROWS = 1000
 SHOW_ALL = 2
@@ -25,12 +26,13 @@ class Command(BaseCommand):
     """Read a list with its mapping, say what is new, and write it all or not at all."""
 
     help = (
-        "Import the rows of a CSV or JSON file. The mapping says what its columns mean "
+        "Import a list of places. The mapping says where it is from and what its columns mean "
         "(docs/importing.md). Nothing is deleted, and a second run changes nothing."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("format", choices=["sheet"], help="sheet: rows of a CSV or JSON file")
+        told = "; ".join(f"{name}: {found.description}" for name, found in FORMATS.items())
+        parser.add_argument("format", choices=list(FORMATS), help=told)
         parser.add_argument("file", type=Path, help="the list")
         parser.add_argument("--mapping", type=Path, required=True, help="what its columns mean")
         parser.add_argument(
@@ -40,9 +42,10 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, file: Path, mapping: Path, dry_run: bool, **options: Any) -> None:
         started_at = timezone.now()
         try:
-            read_mapping = load_mapping(mapping)
-            sheet = open_sheet(file, read_mapping.columns, rows_under=read_mapping.rows_under)
-            result = prepare_import(read_mapping, sheet, tell=self.tell_progress)
+            format_ = FORMATS[options["format"]]
+            read_mapping = format_.load_mapping(mapping)
+            sheet = format_.open(file, read_mapping)
+            result = prepare_import(read_mapping, sheet, read=format_.read, tell=self.tell_progress)
         except (BadMapping, UnreadableFile) as error:
             raise CommandError(str(error)) from error
         except DatabaseError as error:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from services.exchange.fields import FIELDS
-from services.exchange.mapping import SOURCE_FIELDS, TABLES, load_mapping
+from services.exchange.formats import FORMATS
+from services.exchange.mapping import SOURCE_FIELDS, TABLES
 from services.exchange.transforms import TRANSFORMS
 from services.models import Phone
 from services.vocabulary import ImportAction
@@ -17,7 +18,8 @@ from .lists import imported
 
 DOCS = Path(__file__).resolve().parents[3] / "docs"
 TEXT = (DOCS / "importing.md").read_text(encoding="utf-8")
-EXAMPLES = sorted((DOCS / "examples" / "mappings").glob("*.toml"))
+FOLDERS = {"mappings": "sheet", "meeting_guide": "meeting_guide", "findtreatment": "findtreatment"}
+EXAMPLES = sorted((DOCS / "examples").glob("*/*.toml"))
 
 
 def table(heading: str) -> dict[str, str]:
@@ -58,11 +60,20 @@ def test_the_first_mapping_of_the_tutorial_works(tmp_path):
     assert Phone.objects.count() == 3
 
 
+def source_of(path: Path) -> str:
+    mapping = FORMATS[FOLDERS[path.parent.name]].load_mapping(path)
+    return str(mapping.source["slug"])
+
+
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_every_example_can_be_read(path):
-    assert load_mapping(path).source["slug"]
+    assert source_of(path)
 
 
 def test_no_two_examples_share_a_source():
-    slugs = [load_mapping(path).source["slug"] for path in EXAMPLES]
+    slugs = [source_of(path) for path in EXAMPLES]
     assert len(set(slugs)) == len(slugs) > 0
+
+
+def test_every_format_is_explained():
+    assert set(table("## The formats\n")) == set(FORMATS)

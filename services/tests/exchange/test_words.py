@@ -85,3 +85,9 @@ def test_a_text_takes_all_of_its_templates_or_the_first_that_speaks():
     cells = {"A": "", "B": "b", "C": "c"}
     assert Text(templates).render(cells) == "b\nc"
     assert Text(templates, takes_first=True).render(cells) == "b"
+
+
+def test_other_words_stand_for_a_cell_that_is_not_blank():
+    template = Text((read_template("{Training|matching:TRUE|as:offered}"),))
+    said = [template.render({"Training": text}) for text in ("true", "FALSE", "")]
+    assert said == ["offered", "", ""]

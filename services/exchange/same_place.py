@@ -1,0 +1,109 @@
+"""Places that the directory has from elsewhere: the same street address and kind of service."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from services.models import ServiceAtLocation, Source
+from services.vocabulary import ServiceKind
+
+from .keys import fold
+
+UNITS = frozenset(
+    "apartment apt bldg building department dept fl floor lot rm room ste suite suites unit".split()
+)
+SHORT = dict(
+    pair.split("=")
+    for pair in """
+    avenue=ave av=ave boulevard=blvd circle=cir court=ct drive=dr expressway=expy fort=ft
+    freeway=fwy highway=hwy lane=ln mount=mt parkway=pkwy pike=pk place=pl plaza=plz road=rd
+    route=rt rte=rt saint=st square=sq street=st terrace=ter trail=trl turnpike=tpke
+    north=n south=s east=e west=w northeast=ne northwest=nw southeast=se southwest=sw
+    """.split()
+)
+SEVERAL_UNDER_ONE_ROOF = (ServiceKind.PEER_SUPPORT,)
+"""Kinds of which a house often has several: there the names must agree, too."""
+
+COLUMNS = {
+    "kind": "service__kind",
+    "name": "service__name",
+    "source": "source__name",
+    "address_1": "location__address_1",
+    "city": "location__city",
+    "state_province": "location__state_province",
+    "postal_code": "location__postal_code",
+    "country": "location__country",
+}
+
+
+def place_keys(location: Mapping[str, Any]) -> Iterator[str]:
+    """The street with its town, and with its postal code; none without a house number."""
+    street = street_key(location.get("address_1", ""))
+    if not street:
+        return
+    if town := short_words(location.get("city", "")):
+        yield f"{street}|{town}|{location.get('state_province', '')}"
+    if code := fold(location.get("postal_code", "")):
+        yield f"{street}|{code}"
+
+
+def street_key(text: str) -> str:
+    """ "4100 SE Adams Road, Suite E-108" → "4100 se adams rd"."""
+    words: list[str] = []
+    for word in short_words(text.replace("#", " suite ")).split():
+        if word in UNITS and words:
+            break
+        words.append(word)
+    return " ".join(words) if any(word[0].isdigit() for word in words) else ""
+
+
+def short_words(text: str) -> str:
+    return " ".join(SHORT.get(word, word) for word in re.findall(r"\w+", text.casefold()))
+
+
+class ElsewhereListed:
+    """What people or other sources have listed, read state by state when a row asks for it."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.by_area: dict[tuple[str, str], dict[tuple[str, str], list[dict[str, Any]]]] = {}
+
+    def twin(self, document: Mapping[str, Mapping[str, Any]]) -> str:
+        """The listing at the same place and of the same kind, in words; "" if there is none."""
+        service, location = document["service"], document["location"]
+        known = self.area(location.get("country", ""), location.get("state_province", ""))
+        for key in place_keys(location):
+            for listed in known.get((service["kind"], key), ()):
+                if is_same_service(listed, service):
+                    return f"“{listed['name']}” from {listed['source'] or 'here'}"
+        return ""
+
+    def area(self, country: str, state: str) -> dict[tuple[str, str], list[dict[str, Any]]]:
+        if (country, state) not in self.by_area:
+            self.by_area[country, state] = self.read_area(country, state)
+        return self.by_area[country, state]
+
+    def read_area(self, country: str, state: str) -> dict[tuple[str, str], list[dict[str, Any]]]:
+        listings: Any = ServiceAtLocation.objects
+        rows = (
+            listings.current()
+            .filter(service__deleted_at=None, location__deleted_at=None)
+            .filter(location__country=country, location__state_province=state)
+            .exclude(source_id=self.source.pk)
+            .order_by("pk")
+            .values_list(*COLUMNS.values())
+        )
+        found: dict[tuple[str, str], list[dict[str, Any]]] = {}
+        for values in rows.iterator():
+            listed = dict(zip(COLUMNS, values, strict=True))
+            for key in place_keys(listed):
+                found.setdefault((listed["kind"], key), []).append(listed)
+        return found
+
+
+def is_same_service(listed: Mapping[str, Any], service: Mapping[str, Any]) -> bool:
+    if service["kind"] not in SEVERAL_UNDER_ONE_ROOF:
+        return True
+    return fold(listed["name"]) == fold(service["name"])
