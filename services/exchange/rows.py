@@ -27,6 +27,7 @@ from .phone_cells import read_phones
 from .sheets import Row
 from .transforms import fits
 
+OLDEST = 120
 REQUIRED = ("service.name", "service.kind")
 
 
@@ -192,3 +193,16 @@ def check_usable(document: Document) -> None:
     is_supervised = service["kind"] == ServiceKind.SUPERVISED_CONSUMPTION
     if is_supervised and not service.get("scs_status"):
         raise RowRefused("it does not give the legal status of the supervised site")
+    check_ages(service)
+    stop = document["service_at_location"]
+    first, last = stop.get("valid_from"), stop.get("valid_to")
+    if first and last and first > last:
+        raise RowRefused(f"its last day ({last}) is before its first ({first})")
+
+
+def check_ages(service: dict[str, Any]) -> None:
+    """The database would refuse the whole list for one age that cannot be."""
+    ages = [service.get(name) for name in ("minimum_age", "maximum_age")]
+    known = [age for age in ages if age is not None]
+    if any(not 0 <= age <= OLDEST for age in known) or known != sorted(known):
+        raise RowRefused(f"its ages cannot be: {' to '.join(map(str, known))}")

@@ -22,6 +22,12 @@ SHOW_ALL = 2
 AGAIN = "Nothing was written: run the import again."
 
 
+def broken_rule(error: IntegrityError) -> str:
+    """The name of the rule alone: PostgreSQL's details quote the row, hidden address and all."""
+    diagnosis = getattr(error.__cause__, "diag", None)
+    return str(diagnosis.constraint_name if diagnosis else error)
+
+
 class Command(BaseCommand):
     """Read a list with its mapping, say what is new, and write it all or not at all."""
 
@@ -64,8 +70,8 @@ class Command(BaseCommand):
             raise CommandError(f"Somebody saved one of these rows meanwhile. {AGAIN}") from error
         except IntegrityError as error:
             raise CommandError(
-                f"The database refused a row ({error}). Nothing was written. If somebody imported "
-                "the same list at the same moment, run the import again."
+                f"The database refused a row: it breaks the rule {broken_rule(error)}. Nothing was "
+                "written. If somebody imported the same list at the same moment, run it again."
             ) from error
         except DatabaseError as error:
             raise CommandError(

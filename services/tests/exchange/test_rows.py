@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from services.exchange.cells import clean_cells
-from services.exchange.rows import RowRefused, RowSkipped, read_row
+from services.exchange.rows import RowRefused, RowSkipped, check_usable, read_row
 from services.exchange.sheets import Row
 
 from .lists import MAPPING, a_mapping
@@ -171,3 +171,22 @@ def test_a_supervised_site_without_its_legal_status_is_refused(tmp_path):
     mapping = MAPPING.replace('"mat"', '"supervised_consumption"')
     with pytest.raises(RowRefused, match="legal status"):
         read(tmp_path, mapping)
+
+
+@pytest.mark.parametrize(
+    ("section", "values", "reason"),
+    [
+        ("service", {"minimum_age": 30, "maximum_age": 18}, "30 to 18"),
+        ("service", {"minimum_age": 121}, "121"),
+        (
+            "service_at_location",
+            {"valid_from": "2026-05-01", "valid_to": "2026-04-01"},
+            "2026-04-01",
+        ),
+    ],
+)
+def test_a_row_that_the_database_would_refuse_is_refused_alone(tmp_path, section, values, reason):
+    document = read(tmp_path).document
+    document[section].update(values)
+    with pytest.raises(RowRefused, match=reason):
+        check_usable(document)
