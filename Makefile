@@ -19,7 +19,7 @@ export DJANGO_DEVELOPMENT
 # The folder that holds data/ with the real lists; they are not part of the project.
 HRDIRECTORY_SHARED ?= $(abspath ..)/shared
 
-.PHONY: help demo-real run test test-long lint format lock screenshots
+.PHONY: bench help demo-real run test test-long lint format lock screenshots
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -51,6 +51,11 @@ format: .venv/development ## Rewrite the Python files and templates in the proje
 
 screenshots: .venv/development ## Take the pictures of the README (needs chromium)
 	@$(BIN)/python .ci/screenshots.py
+
+bench: SIZES ?= 20000 200000
+bench: .venv/development ## Measure the search on synthetic listings (needs PostgreSQL; SIZES="20000 200000 2000000")
+	@$(BIN)/pip install --quiet --disable-pip-version-check numpy==2.4.6
+	@$(BIN)/python benchmarks/search.py $(SIZES)
 
 lock: .venv/development ## Bring the locked requirements up to date
 	@$(BIN)/uv pip compile $(COMPILE) --output-file requirements.txt pyproject.toml

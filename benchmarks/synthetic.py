@@ -1,0 +1,138 @@
+"""Synthetic listings, clustered as people are: most in some 200 towns, some anywhere."""
+
+from __future__ import annotations
+
+import math
+import random
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+from django.db import connection, transaction
+
+from services.curation.search_rows import pin_columns
+from services.models import Location, Organization, SearchEntry, Service, ServiceAtLocation
+from services.vocabulary import PinAccuracy, PinSource, Publication, ServiceKind
+
+SEED = 20261123
+TOWNS = 200
+BATCH = 2000
+SERVICES = 50
+DENSEST = (40.75, -73.99)
+NAMED_TOWNS = ((-16.5, 179.99), (-16.6, -179.95), (37.25, -83.19))
+
+
+def towns(rng: random.Random) -> list[tuple[float, float]]:
+    """The densest first: the share of a town falls with its rank (Zipf)."""
+    found = [DENSEST, *NAMED_TOWNS]
+    while len(found) < TOWNS:
+        found.append((rng.uniform(-50, 65), rng.uniform(-180, 180)))
+    return found
+
+
+def points(count: int) -> Iterator[tuple[float, float]]:
+    rng = random.Random(SEED)
+    centres = towns(rng)
+    weights = [1 / (rank + 1) for rank in range(TOWNS)]
+    for number in range(count):
+        if number % 10 == 9:
+            yield math.degrees(math.asin(rng.uniform(-0.8, 0.95))), rng.uniform(-180, 180)
+            continue
+        latitude, longitude = rng.choices(centres, weights)[0]
+        spread = abs(rng.gauss(0, 0.15)) + 0.001
+        east = longitude + rng.gauss(0, spread)
+        yield latitude + rng.gauss(0, spread), (east + 180) % 360 - 180
+
+
+def build(count: int) -> None:
+    """Fill the empty database with `count` listings and their search rows."""
+    rng = random.Random(SEED + 1)
+    organization = Organization.objects.create(slug="synthetic", name="Synthetic")
+    services = [a_service(organization, number) for number in range(SERVICES)]
+    remaining = enumerate(points(count))
+    while chunk := list(islice(remaining, BATCH)):
+        with transaction.atomic():
+            write(chunk, services, rng)
+    settle()
+
+
+def a_service(organization: Organization, number: int) -> Service:
+    kind = [kind for kind in ServiceKind if kind != ServiceKind.SUPERVISED_CONSUMPTION][number % 5]
+    service: Service = Service.objects.create(
+        organization=organization, kind=kind, name=f"Service {number}", description="Words. " * 20
+    )
+    return service
+
+
+def write(chunk: list[Any], services: list[Service], rng: random.Random) -> None:
+    places = [a_place(latitude, longitude) for _number, (latitude, longitude) in chunk]
+    Location.objects.bulk_create(places)
+    listings = [
+        ServiceAtLocation(
+            service=rng.choice(services),
+            location=place,
+            slug=f"listing-{number}",
+            publication=Publication.PUBLISHED,
+        )
+        for (number, _point), place in zip(chunk, places, strict=True)
+    ]
+    ServiceAtLocation.objects.bulk_create(listings)
+    SearchEntry.objects.bulk_create([a_row(listing, rng) for listing in listings])
+
+
+def a_place(latitude: float, longitude: float) -> Location:
+    return Location(
+        country="US",
+        latitude=latitude,
+        longitude=longitude,
+        public_latitude=latitude,
+        public_longitude=longitude,
+        pin_source=PinSource.SOURCE,
+        pin_accuracy=PinAccuracy.SITE,
+    )
+
+
+def a_row(listing: ServiceAtLocation, rng: random.Random) -> SearchEntry:
+    """A search row of the usual weight; one in four gives a second kind."""
+    kind = ServiceKind(listing.service.kind)
+    kinds = {kind, ServiceKind.NALOXONE} if rng.random() < 0.25 else {kind}
+    return SearchEntry(
+        service_at_location=listing,
+        service=listing.service,
+        location=listing.location,
+        card_key=listing.location_id,
+        kind=kind,
+        kinds=ServiceKind.mask(frozenset(kinds)),
+        country="US",
+        shown=SHOWN | {"slug": listing.slug, "name": f"{listing.service.name} {listing.slug}"},
+        **pin_columns(listing),
+    )
+
+
+SHOWN: dict[str, Any] = {
+    "organization": "Synthetic",
+    "place": "",
+    "summary": "Words. " * 20,
+    "alert": "",
+    "status": "active",
+    "timezone": "",
+    "first_day": None,
+    "last_day": None,
+    "closed_from": None,
+    "closed_until": None,
+    "closed_message": "",
+    "privacy": "exact",
+    "is_virtual": False,
+    "address": ["1 Example Street", "Town, XX 00000"],
+    "phone": {"number": "+12155550123", "extension": "", "type": "voice"},
+    "assured_date": "2026-11-01",
+    "assured_how": "phoned",
+    "source": "",
+    "source_date": None,
+}
+
+
+def settle() -> None:
+    """Statistics for both; PostgreSQL needs VACUUM to read covering indexes alone."""
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
