@@ -99,7 +99,9 @@ def serving_cards(matching: Any, query: SearchQuery, *, at: datetime) -> tuple[C
         postal_code=place.postal_code if place else "",
         point=query.point,
     )
-    found = sorted(entries[:MAX_SERVING], key=lambda entry: str(entry.shown["name"]).casefold())
+    found = sorted(
+        entries.order_by("pk")[:MAX_SERVING], key=lambda entry: str(entry.shown["name"]).casefold()
+    )
     cards = []
     for entry in found:
         entry.chord_squared = 0.0
