@@ -1,4 +1,8 @@
-"""Synthetic listings, clustered as people are: most in some 200 towns, some anywhere."""
+"""Synthetic listings, clustered as people are: most in some 200 towns, some anywhere.
+
+A big town is wide as well as full: a density that rises without limit towards its middle would
+measure a place that does not exist.
+"""
 
 from __future__ import annotations
 
@@ -10,14 +14,27 @@ from typing import Any
 
 from django.db import connection, transaction
 
+from services.curation.search_facts import FactNumbers
 from services.curation.search_rows import pin_columns
-from services.models import Location, Organization, SearchEntry, Service, ServiceAtLocation
+from services.models import (
+    Location,
+    Organization,
+    SearchEntry,
+    Service,
+    ServiceAtLocation,
+    key_number,
+)
+from services.search.options import read_options
 from services.vocabulary import PinAccuracy, PinSource, Publication, ServiceKind
 
 SEED = 20261123
 TOWNS = 200
 BATCH = 2000
 SERVICES = 50
+WIDEST = 0.2
+"""The standard deviation of the widest town, in degrees of latitude: 22 km."""
+
+TERMS_OF_A_ROW = 18
 DENSEST = (40.75, -73.99)
 NAMED_TOWNS = ((-16.5, 179.99), (-16.6, -179.95), (37.25, -83.19))
 
@@ -38,9 +55,10 @@ def points(count: int) -> Iterator[tuple[float, float]]:
         if number % 10 == 9:
             yield math.degrees(math.asin(rng.uniform(-0.8, 0.95))), rng.uniform(-180, 180)
             continue
-        latitude, longitude = rng.choices(centres, weights)[0]
-        spread = abs(rng.gauss(0, 0.15)) + 0.001
-        east = longitude + rng.gauss(0, spread)
+        rank = rng.choices(range(TOWNS), weights)[0]
+        latitude, longitude = centres[rank]
+        spread = WIDEST / math.sqrt(rank + 1)
+        east = longitude + rng.gauss(0, spread) / math.cos(math.radians(latitude))
         yield latitude + rng.gauss(0, spread), (east + 180) % 360 - 180
 
 
@@ -49,10 +67,11 @@ def build(count: int) -> None:
     rng = random.Random(SEED + 1)
     organization = Organization.objects.create(slug="synthetic", name="Synthetic")
     services = [a_service(organization, number) for number in range(SERVICES)]
+    facts = Facts(rng)
     remaining = enumerate(points(count))
     while chunk := list(islice(remaining, BATCH)):
         with transaction.atomic():
-            write(chunk, services, rng)
+            write(chunk, services, facts, rng)
     settle()
 
 
@@ -64,7 +83,7 @@ def a_service(organization: Organization, number: int) -> Service:
     return service
 
 
-def write(chunk: list[Any], services: list[Service], rng: random.Random) -> None:
+def write(chunk: list[Any], services: list[Service], facts: Facts, rng: random.Random) -> None:
     places = [a_place(latitude, longitude) for _number, (latitude, longitude) in chunk]
     Location.objects.bulk_create(places)
     listings = [
@@ -77,7 +96,7 @@ def write(chunk: list[Any], services: list[Service], rng: random.Random) -> None
         for (number, _point), place in zip(chunk, places, strict=True)
     ]
     ServiceAtLocation.objects.bulk_create(listings)
-    SearchEntry.objects.bulk_create([a_row(listing, rng) for listing in listings])
+    SearchEntry.objects.bulk_create([a_row(listing, facts, rng) for listing in listings])
 
 
 def a_place(latitude: float, longitude: float) -> Location:
@@ -92,21 +111,47 @@ def a_place(latitude: float, longitude: float) -> Location:
     )
 
 
-def a_row(listing: ServiceAtLocation, rng: random.Random) -> SearchEntry:
+def a_row(listing: ServiceAtLocation, facts: Facts, rng: random.Random) -> SearchEntry:
     """A search row of the usual weight; one in four gives a second kind."""
     kind = ServiceKind(listing.service.kind)
     kinds = {kind, ServiceKind.NALOXONE} if rng.random() < 0.25 else {kind}
     return SearchEntry(
+        number=key_number(listing.pk),
         service_at_location=listing,
         service=listing.service,
         location=listing.location,
-        card_key=listing.location_id,
+        card=key_number(listing.location_id),
+        counts_as=key_number(listing.service_id),
+        facts=facts.draw(),
         kind=kind,
         kinds=ServiceKind.mask(frozenset(kinds)),
         country="US",
         shown=SHOWN | {"slug": listing.slug, "name": f"{listing.service.name} {listing.slug}"},
         **pin_columns(listing),
     )
+
+
+class Facts:
+    """Random facts of the vocabulary: some that most listings have, and many that few have."""
+
+    def __init__(self, rng: random.Random) -> None:
+        self.rng = rng
+        keys = sorted(
+            f"{name}:{option.value}" for name, option in option_pairs() if name != "language"
+        )
+        self.numbers = FactNumbers()
+        self.keys = rng.sample(keys, len(keys))
+        self.weights = [1 / (rank + 3) for rank in range(len(keys))]
+
+    def draw(self) -> str:
+        """The facts of one row, encoded; about one in four is known not to be so."""
+        drawn = self.rng.choices(self.keys, self.weights, k=TERMS_OF_A_ROW)
+        return self.numbers.encode({key: self.rng.random() < 0.75 for key in drawn})
+
+
+def option_pairs() -> list[tuple[str, Any]]:
+    by_group = read_options().by_group
+    return [(name, option) for name, options in by_group.items() for option in options]
 
 
 SHOWN: dict[str, Any] = {
@@ -121,6 +166,7 @@ SHOWN: dict[str, Any] = {
     "closed_from": None,
     "closed_until": None,
     "closed_message": "",
+    "is_naltrexone_only": False,
     "privacy": "exact",
     "is_virtual": False,
     "address": ["1 Example Street", "Town, XX 00000"],

@@ -12,9 +12,10 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from services.geo.voxels import cell_numbers
-from services.models import Phone, SearchEntry, ServiceAtLocation
+from services.models import Location, Phone, SearchEntry, ServiceAtLocation, key_number
 from services.vocabulary import (
     APPROXIMATE_ACCURACY,
+    PRIVACY_WITH_PIN,
     AddressPrivacy,
     LocationType,
     PhoneType,
@@ -23,6 +24,8 @@ from services.vocabulary import (
     ServiceStatus,
     SupervisedSiteStatus,
 )
+
+from .search_facts import FactNumbers, is_naltrexone_only, known_facts, searched_facts
 
 BATCH = 1000
 KINDS_BY_TERM = {
@@ -43,6 +46,8 @@ PREFETCH = (
     "service__phones",
     "location__phones",
     "service__organization__phones",
+    "service__languages",
+    "location__languages",
 )
 
 
@@ -63,8 +68,8 @@ def refresh(listings: QuerySet[ServiceAtLocation]) -> RefreshCount:
             batch = keys[start : start + BATCH]
             lock(batch)
             entries = list(derive_all(ServiceAtLocation.objects.filter(pk__in=batch)))
-            stale = set(batch) - {entry.pk for entry in entries}
-            removed += SearchEntry.objects.filter(pk__in=stale).delete()[0]
+            stale = set(batch) - {entry.service_at_location_id for entry in entries}
+            removed += SearchEntry.objects.filter(service_at_location__in=stale).delete()[0]
             upsert(entries)
             written += len(entries)
     return RefreshCount(written, removed)
@@ -81,7 +86,7 @@ def rebuild() -> RefreshCount:
     """Derive every search row anew."""
     with transaction.atomic():
         removed = SearchEntry.objects.exclude(
-            pk__in=ServiceAtLocation.objects.listed().values("pk")
+            service_at_location__in=ServiceAtLocation.objects.listed().values("pk")
         ).delete()[0]
         count = refresh(ServiceAtLocation.objects.listed())
     return RefreshCount(count.written, removed + count.removed)
@@ -92,7 +97,7 @@ def upsert(entries: list[SearchEntry]) -> None:
     SearchEntry.objects.bulk_create(
         entries,
         update_conflicts=True,
-        unique_fields=["service_at_location"],
+        unique_fields=["number"],
         update_fields=columns,
         batch_size=BATCH,
     )
@@ -105,7 +110,8 @@ def derive_all(listings: QuerySet[ServiceAtLocation]) -> Iterator[SearchEntry]:
         .select_related("service__organization", "location", "source")
         .prefetch_related(*PREFETCH)
     )
-    return (derive(listing) for listing in rows if is_place_to_go(listing))
+    numbers = FactNumbers()
+    return (derive(listing, numbers) for listing in rows if is_place_to_go(listing))
 
 
 def is_place_to_go(listing: ServiceAtLocation) -> bool:
@@ -117,35 +123,30 @@ def is_place_to_go(listing: ServiceAtLocation) -> bool:
     )
 
 
-def derive(listing: ServiceAtLocation) -> SearchEntry:
+def derive(listing: ServiceAtLocation, numbers: FactNumbers) -> SearchEntry:
     """The search row of one listed listing, unsaved."""
     service, location = listing.service, listing.location
     facts = known_facts(listing)
     is_mobile = facts.get("access_mode:mobile_stop", False)
     return SearchEntry(
+        number=key_number(listing.pk),
         service_at_location=listing,
         service=service,
         location=location,
-        card_key=service.pk if is_mobile else location.pk,
+        card=key_number(service.pk if is_mobile else location.pk),
+        counts_as=key_number(service.pk),
         kind=service.kind,
         kinds=ServiceKind.mask(kinds_offered(service.kind, facts)),
         flags=flags(listing, is_mobile=is_mobile),
         country=location.country,
         state_province=location.state_province,
+        city=public_city(location),
+        facts=numbers.encode(searched_facts(listing, facts)),
         listed_from=midnight_before(first_day(listing), location.timezone),
         listed_until=midnight_after(last_day(listing), location.timezone),
         shown=shown(listing),
         **pin_columns(listing),
     )
-
-
-def known_facts(listing: ServiceAtLocation) -> dict[str, bool]:
-    """Yes and no by `list:code`; the listing's own answer beats its location's and service's."""
-    return {
-        attribute.term.key: attribute.value
-        for owner in (listing.service, listing.location, listing)
-        for attribute in owner.attributes.all()
-    }
 
 
 def kinds_offered(kind: str, facts: dict[str, bool]) -> frozenset[ServiceKind]:
@@ -207,6 +208,7 @@ def shown(listing: ServiceAtLocation) -> dict[str, Any]:
         "closed_from": iso(listing.closed_from),
         "closed_until": iso(listing.closed_until),
         "closed_message": listing.closed_message,
+        "is_naltrexone_only": is_naltrexone_only(known_facts(listing)),
         "privacy": location.address_privacy,
         "is_virtual": location.location_type == LocationType.VIRTUAL,
         "address": public_address(listing),
@@ -216,6 +218,11 @@ def shown(listing: ServiceAtLocation) -> dict[str, Any]:
         "source": listing.source.name if listing.source else "",
         "source_date": iso(listing.source.published_on) if listing.source else None,
     }
+
+
+def public_city(location: Location) -> str:
+    """The town as far as the privacy of the location allows."""
+    return location.city if location.address_privacy in PRIVACY_WITH_PIN else ""
 
 
 def public_address(listing: ServiceAtLocation) -> list[str]:

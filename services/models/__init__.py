@@ -28,7 +28,8 @@ from .page import Page
 from .proposal import ChangeProposal
 from .provenance import ImportedRow, ImportRun, Source
 from .schedule import Schedule
-from .search_entry import SearchEntry
+from .search_entry import SearchEntry, key_number
+from .search_fact import SearchFact
 from .service import CHOICE_FIELDS, KIND_FIELDS, Service
 from .service_area import ServiceArea
 from .taxonomy import Attribute, TaxonomyTerm
@@ -66,6 +67,7 @@ __all__ = [
     "RelatedService",
     "Schedule",
     "SearchEntry",
+    "SearchFact",
     "Service",
     "ServiceArea",
     "ServiceAtLocation",
@@ -74,4 +76,5 @@ __all__ = [
     "SyringeExchange",
     "TaxonomyTerm",
     "User",
+    "key_number",
 ]

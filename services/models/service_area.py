@@ -1,14 +1,11 @@
 from __future__ import annotations
 
-import math
-from typing import Any, ClassVar, Self
+from typing import ClassVar
 
 from django.db import models
-from django.db.models import F, Q
-from django.db.models.lookups import LessThanOrEqual
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from services.geo.sphere import EARTH_RADIUS_KM, LatLng
 from services.vocabulary import AreaExtent
 
 from .base import Identified
@@ -17,30 +14,6 @@ from .validation import validate_country, validate_subdivision
 
 CIRCLE = ("latitude", "longitude", "radius_km")
 NO_CIRCLE = Q(**{f"{field}__isnull": True for field in CIRCLE})
-
-
-KM_PER_DEGREE = 2 * math.pi * EARTH_RADIUS_KM / 360
-
-
-class ServiceAreaQuerySet(models.QuerySet[Any]):
-    def covering(self, *, country: str, state: str, postal_code: str, point: LatLng) -> Self:
-        """Areas that hold a place in `country`; unknown parts of it are "".
-
-        Circles are measured on a flat map around the point: right to about 1 % of their radius,
-        which nobody knows better.
-        """
-        north = (F("latitude") - point.latitude) * KM_PER_DEGREE
-        shrink = math.cos(math.radians(point.latitude))
-        east = (F("longitude") - point.longitude) * KM_PER_DEGREE * shrink
-        return self.filter(country=country).filter(
-            Q(extent_type=AreaExtent.COUNTRY)
-            | Q(extent_type=AreaExtent.SUBDIVISION, state_province=state or None)
-            | Q(extent_type=AreaExtent.POSTAL_CODE, postal_code=postal_code or None)
-            | Q(
-                LessThanOrEqual(north * north + east * east, F("radius_km") * F("radius_km")),
-                extent_type=AreaExtent.CIRCLE,
-            )
-        )
 
 
 class ServiceArea(Identified):
@@ -67,8 +40,6 @@ class ServiceArea(Identified):
     latitude = models.FloatField(_("latitude of the middle"), null=True, blank=True)
     longitude = models.FloatField(_("longitude of the middle"), null=True, blank=True)
     radius_km = models.FloatField(_("radius in km"), null=True, blank=True)
-
-    objects: ClassVar[models.Manager[Any]] = ServiceAreaQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("service area")

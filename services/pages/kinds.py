@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from services.models import Directory
+from services.search.matching import Facets
 from services.vocabulary import ServiceKind
+
+from .filters import NOT_COUNTED, count_text
 
 DESCRIPTIONS = {
     ServiceKind.SYRINGE_EXCHANGE: _("Get new needles and supplies. Drop off used ones."),
@@ -28,6 +31,7 @@ class KindChoice:
     label: str
     description: str
     is_checked: bool = False
+    count: str = ""
 
     @property
     def icon(self) -> str:
@@ -36,11 +40,21 @@ class KindChoice:
 
 
 def kind_choices(
-    directory: Directory, kinds: Iterable[ServiceKind], *, checked: frozenset[str] = frozenset()
+    directory: Directory,
+    kinds: Iterable[ServiceKind],
+    *,
+    checked: frozenset[str] = frozenset(),
+    facets: Facets = NOT_COUNTED,
 ) -> tuple[KindChoice, ...]:
-    """Those of `kinds` that this directory shows."""
+    """Those of `kinds` that this directory shows, with what each would give."""
     return tuple(
-        KindChoice(kind.value, str(kind.label), str(DESCRIPTIONS[kind]), kind.value in checked)
+        KindChoice(
+            value=kind.value,
+            label=str(kind.label),
+            description=str(DESCRIPTIONS[kind]),
+            is_checked=kind.value in checked,
+            count=count_text(facets, ("kind", kind.value)),
+        )
         for kind in kinds
         if kind.value in directory.kinds_shown
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.urls import reverse
 from django.utils.formats import number_format
@@ -14,10 +15,14 @@ from services.curation.phones import dial_target, display_phone
 from services.geo.places import Place
 from services.models import Hotline
 from services.search.cards import PhoneLink
-from services.search.distances import radius_words
+from services.search.distances import STEPS, radius_words, short_length
+from services.search.fresh import Fresh
+from services.search.options import Options
 from services.search.query import SearchQuery
-from services.search.results import STEPS, SearchResult
-from services.vocabulary import ServiceKind
+from services.search.results import SearchResult
+from services.search.ways_on import Dropped, Wider
+
+from .filters import option_label
 
 PAGES_AROUND = 1
 
@@ -88,7 +93,10 @@ def within_choices(query: SearchQuery) -> tuple[WithinChoice, ...]:
     return (WithinChoice("", _("As near as possible"), query.within is None), *numbered)
 
 
-def hotline_links(country: str) -> tuple[HotlineLink, ...]:
+current_hotlines = Fresh(lambda: tuple(Hotline.objects.all()))
+
+
+def hotline_links(country: str, *, at: datetime) -> tuple[HotlineLink, ...]:
     """The lines that anybody in a country can call: what an empty page leads to."""
     return tuple(
         HotlineLink(
@@ -100,12 +108,9 @@ def hotline_links(country: str) -> tuple[HotlineLink, ...]:
                 label=_("Call"),
             ),
         )
-        for line in Hotline.objects.filter(country=country)
+        for line in current_hotlines(at=at)
+        if line.country == country
     )
-
-
-def kind_label(value: str) -> str:
-    return str(ServiceKind(value).label)
 
 
 @dataclass(frozen=True)
@@ -113,48 +118,84 @@ class ResultLinks:
     """Links from one result to the searches around it."""
 
     found: SearchResult
+    options: Options
 
-    def wider(self) -> tuple[Link, ...]:
-        """More by one tap: a wider radius, or any kind of service, with real counts."""
+    def ways_on(self) -> tuple[Link, ...]:
+        """More by one tap, each with its real count: a wider radius, or a tick less."""
+        ways = self.found.ways_on
+        return (*map(self.wider, ways.wider), *map(self.without, ways.dropped))
+
+    def wider(self, step: Wider) -> Link:
+        text = ngettext(
+            "Within %(radius)s: %(count)s service",
+            "Within %(radius)s: %(count)s services",
+            step.total,
+        )
+        radius = radius_words(step.within, self.found.query.unit)
+        label = text % {"radius": radius, "count": number_format(step.total)}
+        return Link(label, search_url(self.found.query, within=step.within))
+
+    def without(self, dropped: Dropped) -> Link:
+        """A link to the same search without one tick."""
+        pair = (dropped.name, dropped.value)
+        values = {"tick": option_label(pair, self.options), "count": number_format(dropped.total)}
+        if dropped.name == "kind":
+            label = _("All kinds of services here: %(count)s") % values
+        else:
+            label = _("Without “%(tick)s”: %(count)s") % values
+        return Link(label, self.url_without(pair, within=self.found.within))
+
+    def url_without(self, pair: tuple[str, str], **changes: object) -> str:
+        others = tuple(other for other in self.found.query.chosen if other != pair)
+        return search_url(self.found.query, chosen=others, is_untold=False, **changes)
+
+    @property
+    def nearest_beyond(self) -> str:
+        """“The nearest one is 34 mi away.”"""
+        distance = self.found.ways_on.nearest_beyond
+        if distance is None:
+            return ""
+        length = short_length(distance, self.found.query.unit)
+        return _("The nearest one farther out is %(distance)s away.") % {"distance": length}
+
+    def untold(self) -> Link | None:
+        """Who may match, but has not told us: one tap away, and never mixed in."""
+        count = self.found.untold
+        if not count or self.found.query.is_untold or self.found.query.is_remote:
+            return None
+        text = ngettext(
+            "%(count)s more place has not told us: call and ask",
+            "%(count)s more places have not told us: call and ask",
+            count,
+        )
+        label = text % {"count": number_format(count)}
+        return Link(label, search_url(self.found.query, is_untold=True, within=self.found.within))
+
+    def told(self) -> Link | None:
+        """Back from those who have not told us, or from what comes to you."""
         query = self.found.query
-        links = [
-            Link(
-                ngettext(
-                    "Within %(radius)s: %(count)s service",
-                    "Within %(radius)s: %(count)s services",
-                    step.total,
-                )
-                % {
-                    "radius": radius_words(step.within, query.unit),
-                    "count": number_format(step.total),
-                },
-                search_url(query, within=step.within),
-            )
-            for step in self.found.wider
-        ]
-        if self.found.total_unfiltered:
-            label = _("All kinds of services here: %(count)s")
-            count = number_format(self.found.total_unfiltered)
-            links.append(
-                Link(
-                    label % {"count": count}, search_url(query, chosen=(), within=self.found.within)
-                )
-            )
-        return tuple(links)
+        if not (query.is_untold or query.is_remote):
+            return None
+        return Link(_("Back to the places"), search_url(query, is_untold=False, is_remote=False))
+
+    def more_serving(self) -> Link | None:
+        """All that serves the place without a door there, if the page does not show all."""
+        total = self.found.serving_total
+        if total <= len(self.found.serving) or not self.found.serving:
+            return None
+        text = _("See all %(count)s that come to you, mail it or meet online")
+        label = text % {"count": number_format(total)}
+        return Link(label, search_url(self.found.query, is_remote=True))
 
     def active(self) -> tuple[ActiveFilter, ...]:
-        query = self.found.query
         return tuple(
-            ActiveFilter(
-                kind_label(value),
-                search_url(query, chosen=tuple(pair for pair in query.chosen if pair[1] != value)),
-            )
-            for _name, value in query.chosen
+            ActiveFilter(option_label(pair, self.options), self.url_without(pair))
+            for pair in self.found.query.chosen
         )
 
     @property
     def clear_url(self) -> str:
-        return search_url(self.found.query, chosen=())
+        return search_url(self.found.query, chosen=(), is_untold=False)
 
     def pager(self) -> Pager | None:
         """Real links to the pages; None when there is one page."""

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -8,11 +9,14 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
 from services.models import Directory, DirectorySettings
+from services.search.matching import Facets
+from services.search.options import Options, current_options
 from services.search.query import Reading, read_query
 from services.search.results import run_search
 from services.vocabulary import ServiceKind
 
 from .errors import only_reading
+from .filters import NOT_COUNTED, group_choices, hidden_ticks
 from .kinds import kind_choices
 from .links import ResultLinks, hotline_links, place_links, within_choices
 from .rendering import render_page
@@ -22,10 +26,13 @@ from .wording import ResultWords
 @only_reading
 def search(request: HttpRequest) -> HttpResponse:
     """The results near a place; every state of the page is in its address."""
+    now = timezone.now()
     directory = DirectorySettings.objects.load()
-    reading = read_query(request.GET, directory=directory)
-    context, country = page_context(reading)
-    context |= {"search_form": form_values(reading, directory), "noindex": True}
+    options = current_options(at=now)
+    reading = read_query(request.GET, directory=directory, options=options)
+    context, country, facets = page_context(reading, options, at=now)
+    search_form = form_values(reading, directory, options, facets)
+    context |= {"search_form": search_form, "noindex": True}
     response = render_page(
         request, "pages/search.html", context, directory=directory, country=country
     )
@@ -33,20 +40,23 @@ def search(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def page_context(reading: Reading) -> tuple[dict[str, Any], str]:
-    """What the page shows of a reading, and the country whose emergency number it shows."""
+def page_context(
+    reading: Reading, options: Options, *, at: datetime
+) -> tuple[dict[str, Any], str, Facets]:
+    """What the page shows of a reading, the country whose emergency number it shows, and what
+    each filter would give."""
     if reading.near_error:
         page = message_page(reading, _("We could not find that place"), is_error=True)
         page["result"]["suggestions"] = place_links(reading.query, reading.suggestions)
-        return page, ""
+        return page, "", NOT_COUNTED
     if reading.candidates:
         heading = _("Which %(place)s?") % {"place": common_name(reading)}
         page = message_page(reading, heading)
         page["result"]["candidates"] = place_links(reading.query, reading.candidates)
-        return page, reading.candidates[0].country
+        return page, reading.candidates[0].country, NOT_COUNTED
     if reading.needs_place:
-        return message_page(reading, _("Where do you want to search?")), ""
-    return result_page(reading)
+        return message_page(reading, _("Where do you want to search?")), "", NOT_COUNTED
+    return result_page(reading, options, at=at)
 
 
 def common_name(reading: Reading) -> str:
@@ -66,37 +76,44 @@ def message_page(reading: Reading, heading: str, *, is_error: bool = False) -> d
     return {"page_title": title, "result": result}
 
 
-def result_page(reading: Reading) -> tuple[dict[str, Any], str]:
+def result_page(
+    reading: Reading, options: Options, *, at: datetime
+) -> tuple[dict[str, Any], str, Facets]:
     """The results, in words and links."""
-    found = run_search(reading.query, at=timezone.now())
-    words, links = ResultWords(found), ResultLinks(found)
-    country = reading.query.country
+    query = reading.query
+    found = run_search(query, options=options, at=at)
+    words, links = ResultWords(found), ResultLinks(found, options)
     result = {
         "heading": words.heading,
         "understood": words.understood,
-        "problems": (*reading.problems, *words.problems(reading.query.page)),
-        "others": place_links(reading.query, reading.query.place.others)
-        if reading.query.place
-        else (),
+        "problems": (*reading.problems, *words.problems(query.page)),
+        "others": place_links(query, query.place.others) if query.place else (),
         "cards": found.cards,
         "is_empty": not found.cards,
-        "hotlines": () if found.cards else hotline_links(country),
+        "hotlines": () if found.cards else hotline_links(query.country, at=at),
         "serving": found.serving,
-        "widen": links.wider(),
+        "more_serving": links.more_serving(),
+        "nearest_beyond": links.nearest_beyond,
+        "widen": links.ways_on(),
+        "untold": links.untold(),
+        "told": links.told(),
         "active": links.active(),
         "clear_url": links.clear_url,
         "pager": links.pager(),
     }
-    return {"page_title": words.title, "result": result}, country
+    return {"page_title": words.title, "result": result}, query.country, found.facets
 
 
-def form_values(reading: Reading, directory: Directory) -> dict[str, Any]:
+def form_values(
+    reading: Reading, directory: Directory, options: Options, facets: Facets
+) -> dict[str, Any]:
     """The form as it was sent: nothing typed is lost."""
     query = reading.query
     return {
         "near": query.near,
         "near_error": reading.near_error,
         "within_choices": within_choices(query),
-        "kinds": kind_choices(directory, ServiceKind, checked=query.kinds),
-        "unseen": query.unseen_parameters().items(),
+        "kinds": kind_choices(directory, ServiceKind, checked=query.kinds, facets=facets),
+        "groups": group_choices(query, options, facets),
+        "unseen": (*query.unseen_parameters().items(), *hidden_ticks(query)),
     }

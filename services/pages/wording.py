@@ -30,6 +30,20 @@ class ResultWords:
     def heading(self) -> str:
         """“134 services near 19134, Philadelphia, PA”."""
         total, values = self.found.total, {"count": self.count, "place": self.place}
+        if self.found.query.is_untold:
+            text = ngettext(
+                "%(count)s service near %(place)s has not told us",
+                "%(count)s services near %(place)s have not told us",
+                total,
+            )
+            return text % values
+        if self.found.query.is_remote:
+            text = ngettext(
+                "%(count)s service comes to %(place)s, mails there or meets online",
+                "%(count)s services come to %(place)s, mail there or meet online",
+                total,
+            )
+            return text % values
         if self.found.query.area:
             if not total:
                 return _("Nothing found in %(place)s yet") % values
@@ -60,6 +74,8 @@ class ResultWords:
     @property
     def understood(self) -> str:
         """How far the search went, and from where."""
+        if self.found.query.is_remote:
+            return ""
         if self.found.within is None:
             return _(
                 "All of %(place)s, from its middle. Type a ZIP code or town to see what is near you."

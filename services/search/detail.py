@@ -8,7 +8,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.urls import reverse
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from services.curation import search_rows
@@ -31,18 +30,8 @@ from .cards import (
     source_text,
 )
 from .facts import Answer, FactGroup, answers, area_lines, fact_groups
+from .languages import language_name
 from .opening import HoursLine, hours_lines
-
-MORE_LANGUAGES = {
-    "am": "አማርኛ",
-    "cdo": "閩東語",
-    "ht": "Kreyòl ayisyen",
-    "nv": "Diné bizaad",
-    "so": "Soomaali",
-    "tl": "Tagalog",
-    "yue": "廣東話",
-}
-"""Names of languages that Django does not know, in the language itself."""
 
 NULL = "\x00"
 STALE_AFTER_DAYS = 365
@@ -224,16 +213,6 @@ def web_link(url: str) -> WebLink | None:
 def languages_text(listing: ServiceAtLocation) -> str:
     rows = [*listing.service.languages.all(), *listing.location.languages.all()]
     return ", ".join(dict.fromkeys(language_name(row.code) for row in rows))
-
-
-def language_name(code: str) -> str:
-    """The language's own name, such as “Español”; the code where it is not known."""
-    if code in MORE_LANGUAGES:
-        return MORE_LANGUAGES[code]
-    try:
-        return str(get_language_info(code)["name_local"]).capitalize()
-    except KeyError:
-        return code
 
 
 def others_here(listing: ServiceAtLocation, at: datetime) -> tuple[CardService, ...]:

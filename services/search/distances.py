@@ -12,6 +12,12 @@ from services.vocabulary import DistanceUnit
 
 KM_PER_UNIT = {DistanceUnit.MILES: 1.609344, DistanceUnit.KILOMETRES: 1.0}
 
+STEPS = {
+    DistanceUnit.MILES: (1, 2, 5, 10, 25, 50, 100),
+    DistanceUnit.KILOMETRES: (1, 2, 5, 10, 25, 50, 100, 160),
+}
+"""The radii to choose from; without a choice the smallest with enough cards."""
+
 
 def to_km(distance: float, unit: DistanceUnit) -> float:
     return distance * KM_PER_UNIT[unit]
@@ -23,7 +29,11 @@ def from_km(km: float, unit: DistanceUnit) -> float:
 
 def short_distance(km: float, unit: DistanceUnit) -> str:
     """“1.2 mi”: to a tenth below 10 and to one above."""
-    distance = from_km(km, unit)
+    return short_length(from_km(km, unit), unit)
+
+
+def short_length(distance: float, unit: DistanceUnit) -> str:
+    """A distance that is in `unit` already, as `short_distance` writes it."""
     if distance < 0.1:
         text = _("under %(number)s") % {"number": number_format(0.1, 1)}
     else:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any, ClassVar
 
 import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from services.models import SearchEntry
 from services.vocabulary import DistanceUnit, ServiceKind
+
+from .filter_groups import GROUPS
+from .options import Options
 
 MAX_NEAR_LENGTH = 200
 MAX_PAGE = 10_000
@@ -30,8 +33,8 @@ class PlainNumberField(forms.FloatField):
         return super().to_python(text)
 
 
-class PlaceForm(forms.Form):
-    """Where to search, how far, and which page."""
+class SearchForm(forms.Form):
+    """Where to search, how far, and which page; the filters come on top."""
 
     near = forms.CharField(required=False, max_length=MAX_NEAR_LENGTH)
     lat = PlainNumberField(required=False, min_value=-90, max_value=90)
@@ -39,6 +42,8 @@ class PlaceForm(forms.Form):
     within = PlainNumberField(required=False)
     unit = forms.ChoiceField(required=False, choices=DistanceUnit.choices)
     page = forms.IntegerField(required=False, min_value=1, max_value=MAX_PAGE)
+    untold = forms.BooleanField(required=False)
+    remote = forms.BooleanField(required=False)
 
     def clean_within(self) -> float | None:
         within: float | None = self.cleaned_data["within"]
@@ -48,55 +53,49 @@ class PlaceForm(forms.Form):
 
 
 class ListingFilterSet(django_filters.FilterSet):
-    """The filters; each one is a parameter that may be given several times."""
+    """The filters; each one is a parameter that may be given several times.
+
+    What they keep is decided on candidates (`matching`): one read of the database then gives the
+    results, the count of every option and who has not told us.
+    """
 
     kind = django_filters.MultipleChoiceFilter(
-        label=_("What do you need?"), choices=ServiceKind.choices, method="filter_kind"
+        label=_("What do you need?"), choices=ServiceKind.choices
     )
 
     class Meta:
         model = SearchEntry
-        form = PlaceForm
+        form = SearchForm
         fields: ClassVar = ["kind"]
 
-    def filter_kind(
-        self, entries: QuerySet[SearchEntry], name: str, values: list[str]
-    ) -> QuerySet[SearchEntry]:
-        offering: QuerySet[SearchEntry] = entries.offering(  # type: ignore[attr-defined]
-            frozenset(map(ServiceKind, values))
+
+@lru_cache(maxsize=2)
+def filterset_of(options: Options) -> type[ListingFilterSet]:
+    """The filter set with these options."""
+    filters = {
+        group.name: django_filters.MultipleChoiceFilter(
+            label=group.title,
+            choices=[(option.value, option.label) for option in options.by_group[group.name]],
         )
-        return offering
-
-    def filter_queryset(self, queryset: QuerySet[SearchEntry]) -> QuerySet[SearchEntry]:
-        """Apply the filters; the place, the radius and the page are not filters."""
-        for name, filter_ in self.filters.items():
-            if name in self.form.cleaned_data:
-                queryset = filter_.filter(queryset, self.form.cleaned_data[name])
-        return queryset
+        for group in GROUPS
+    }
+    return type("ListingFilterSet", (ListingFilterSet,), filters)
 
 
-def known_choices(data: QueryDict) -> tuple[QueryDict, list[tuple[str, str]]]:
+def known_choices(
+    data: QueryDict, filters: type[ListingFilterSet]
+) -> tuple[QueryDict, list[tuple[str, str]]]:
     """`data` without the filter values that nobody knows, and those as (name, value) pairs.
 
     One unknown value must not silence the others, and must be said.
     """
     known = data.copy()
     unknown: list[tuple[str, str]] = []
-    for name, filter_ in ListingFilterSet.base_filters.items():
+    for name, filter_ in filters.base_filters.items():
+        if name not in data:
+            continue
         values = dict.fromkeys(value for value in data.getlist(name) if value)
         allowed = {str(choice) for choice, _label in filter_.extra["choices"]}
         known.setlist(name, [value for value in values if value in allowed])
         unknown += [(name, value) for value in values if value not in allowed]
     return known, unknown
-
-
-def apply_filters(
-    entries: QuerySet[SearchEntry], chosen: tuple[tuple[str, str], ...]
-) -> QuerySet[SearchEntry]:
-    """`entries` that pass the filters of a query, given as (name, value) pairs."""
-    data = QueryDict(mutable=True)
-    for name, value in chosen:
-        data.appendlist(name, value)
-    filterset = ListingFilterSet(data, queryset=entries)
-    filtered: QuerySet[SearchEntry] = filterset.qs
-    return filtered

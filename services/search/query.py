@@ -15,7 +15,8 @@ from services.models import Directory
 from services.vocabulary import DistanceUnit
 
 from .distances import to_km
-from .filters import MAX_NEAR_LENGTH, ListingFilterSet, PlaceForm, known_choices
+from .filters import MAX_NEAR_LENGTH, SearchForm, filterset_of, known_choices
+from .options import Options
 
 MAX_WITHIN = {DistanceUnit.MILES: 600, DistanceUnit.KILOMETRES: 1000}
 MAX_VALUE_SHOWN = 40
@@ -32,6 +33,8 @@ class SearchQuery:
     unit: DistanceUnit = DistanceUnit.MILES
     is_unit_given: bool = False
     chosen: tuple[tuple[str, str], ...] = ()
+    is_untold: bool = False
+    is_remote: bool = False
     page: int = 1
 
     @property
@@ -50,13 +53,13 @@ class SearchQuery:
         return country_of(self.point) if self.point else ""
 
     @property
-    def area(self) -> dict[str, str]:
-        """The columns of a state or country that is searched as a whole; else nothing."""
+    def area(self) -> tuple[str, str] | None:
+        """The column and value of a state or country that is searched as a whole; else None."""
         if self.place is None or self.within is not None:
-            return {}
+            return None
         if self.place.kind == PlaceKind.STATE:
-            return {"state_province": self.place.subdivision}
-        return {"country": self.place.country} if self.place.kind == PlaceKind.COUNTRY else {}
+            return ("state_province", self.place.subdivision)
+        return ("country", self.place.country) if self.place.kind == PlaceKind.COUNTRY else None
 
     def parameters(self, **changes: Any) -> str:
         """The query string of this search, with some parts changed (page 1 unless told)."""
@@ -69,6 +72,10 @@ class SearchQuery:
             data["within"] = f"{query.within:g}"
         for name, value in query.chosen:
             data.appendlist(name, value)
+        if query.is_untold:
+            data["untold"] = "1"
+        if query.is_remote:
+            data["remote"] = "1"
         if query.page > 1:
             data["page"] = str(query.page)
         return data.urlencode()
@@ -98,10 +105,11 @@ class Reading:
         return self.query.point is None
 
 
-def read_query(data: QueryDict, *, directory: Directory) -> Reading:
+def read_query(data: QueryDict, *, directory: Directory, options: Options) -> Reading:
     """Read a search; parameters of other names are not looked at."""
-    known, unknown = known_choices(data)
-    form = ListingFilterSet(known).form
+    filters = filterset_of(options)
+    known, unknown = known_choices(data, filters)
+    form = filters(known).form
     form.is_valid()
     query = SearchQuery(
         near=shown_text(data.get("near", "")),
@@ -109,9 +117,12 @@ def read_query(data: QueryDict, *, directory: Directory) -> Reading:
         is_unit_given=bool(form.cleaned_data.get("unit")),
         chosen=tuple(
             (name, value)
-            for name in ListingFilterSet.base_filters
+            for name in filters.base_filters
+            if name in known
             for value in form.cleaned_data.get(name, [])
         ),
+        is_untold=bool(form.cleaned_data.get("untold")),
+        is_remote=bool(form.cleaned_data.get("remote")),
         page=form.cleaned_data.get("page") or 1,
     )
     query, too_far = limit_radius(query, form.cleaned_data.get("within"))
@@ -132,7 +143,7 @@ def unknown_value_problems(unknown: list[tuple[str, str]]) -> list[str]:
     ]
 
 
-def field_problems(form: PlaceForm, data: QueryDict) -> list[str]:
+def field_problems(form: SearchForm, data: QueryDict) -> list[str]:
     """A sentence for every field but the place that was not understood."""
     messages = {
         "lat": _("Location not understood: “lat” must be a number from -90 to 90."),
@@ -155,7 +166,7 @@ def limit_radius(query: SearchQuery, within: float | None) -> tuple[SearchQuery,
     return replace(query, within=limit), [note % {"limit": limit, "unit": query.unit.label}]
 
 
-def resolve_place(reading: Reading, form: PlaceForm, directory: Directory) -> Reading:
+def resolve_place(reading: Reading, form: SearchForm, directory: Directory) -> Reading:
     """Find the place: the typed text first, else the coordinates, to 2 decimals (about 1 km)."""
     query, fields = reading.query, form.cleaned_data
     if "near" in form.errors:

@@ -1,62 +1,37 @@
-"""Running a search: candidates by distance, a radius that fits, cards for one page."""
+"""Running a search: candidates by distance, the filters, a radius that fits, cards for a page."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, NamedTuple
-from uuid import UUID
 
-from services.geo.sphere import chord_of_km
-from services.models import SearchEntry
-from services.vocabulary import DistanceUnit
-
-from .cards import Card, Group, card_of, group_of
-from .distances import to_km
-from .filters import apply_filters
+from .cards import Card
+from .distances import STEPS
+from .looking import Look, candidates_of, chord_limit, limited, look, narrowed, shown
+from .matching import AnyFilter, Facets, Found, count_services, facets_of, filters_of
+from .options import Options
+from .paging import Page, page_of
 from .query import SearchQuery
+from .ways_on import WaysOn, ways_on
 
-CARDS_PER_PAGE = 20
 ENOUGH_CARDS = 10
-MAX_CANDIDATES = 2000
-"""Rows that a search looks at; beyond it a total is a lower bound and says so."""
+FIRST_LOOK = 400
+"""Rows that a search reads when it may choose its radius: enough for a page and its filters."""
 
-MAX_SERVING = 100
-ROWS_PER_CARD = 12
-FEW_CARDS = 3
-STEPS = {
-    DistanceUnit.MILES: (1, 2, 5, 10, 25, 50, 100),
-    DistanceUnit.KILOMETRES: (1, 2, 5, 10, 25, 50, 100, 160),
-}
-"""The radii to choose from; without a choice the smallest with enough cards."""
+SECOND_LOOK = 2_000
+"""Rows that are read for a radius or an area; beyond them a total is a lower bound."""
 
-FAR = {DistanceUnit.MILES: 600, DistanceUnit.KILOMETRES: 1000}
-
-
-class Candidate(NamedTuple):
-    """One search row within reach, as the first query returns it."""
-
-    pk: UUID
-    card_key: UUID
-    service_id: UUID
-    chord_squared: float
-
-
-@dataclass(frozen=True)
-class Wider:
-    """A wider radius, and how many services it would give."""
-
-    within: float
-    total: int
+LONGEST_LOOK = 10_000
+"""Rows of the chosen kinds that are read for rare filters, before the page says it stopped."""
 
 
 @dataclass(frozen=True)
 class SearchResult:
     """One page of a search; `total` counts services and may be a lower bound.
 
-    `within` is None for a whole state or country.
+    `within` is None for a whole state or country. `serving` holds what comes, mails or meets
+    online, on the last page of the places: the first of `serving_total`.
     """
 
     query: SearchQuery
@@ -66,140 +41,85 @@ class SearchResult:
     cards: tuple[Card, ...]
     page: int
     pages: int
-    wider: tuple[Wider, ...] = ()
-    total_unfiltered: int = 0
-    serving: tuple[Card, ...] = ()
+    serving: tuple[Card, ...]
+    serving_total: int
+    facets: Facets
+    untold: int
+    ways_on: WaysOn
 
 
-def run_search(query: SearchQuery, *, at: datetime) -> SearchResult:
-    """The result of a query that has a point, at a moment; at most four database queries."""
-    entries = SearchEntry.objects.listed_at(at)
-    matching = apply_filters(entries, query.chosen)
-    found = candidates(matching, query, query.within or STEPS[query.unit][-1])
-    within = None if query.area else query.within or fitting_radius(found, query.unit)
-    inside = found if within is None else within_radius(found, within, query.unit)
-    result = page_of_cards(query, inside[:MAX_CANDIDATES], within=within, at=at)
-    result = replace(result, is_lower_bound=len(inside) > MAX_CANDIDATES)
-    if within is not None and len(inside) < FEW_CARDS:
-        result = replace(result, wider=wider_radii(matching, query, within, result.total))
-    if result.page == result.pages:
-        result = replace(result, serving=serving_cards(matching, query, at=at))
-    if not inside and query.chosen:
-        everything = candidates(entries, query, within or 0)
-        result = replace(result, total_unfiltered=count_services(everything))
-    return result
+def run_search(query: SearchQuery, *, options: Options, at: datetime) -> SearchResult:
+    """The result of a query that has a point, at a moment.
 
-
-def serving_cards(matching: Any, query: SearchQuery, *, at: datetime) -> tuple[Card, ...]:
-    """What serves the place without a door there, by name; a card has no distance."""
-    place = query.place
-    entries = matching.serving(
-        country=query.country,
-        state=place.subdivision if place else "",
-        postal_code=place.postal_code if place else "",
-        point=query.point,
-    )
-    found = sorted(
-        entries.order_by("pk")[:MAX_SERVING], key=lambda entry: str(entry.shown["name"]).casefold()
-    )
-    cards = []
-    for entry in found:
-        entry.chord_squared = 0.0
-        card = card_of(Group((entry,), services=1, stops=1), unit=query.unit, at=at)
-        cards.append(replace(card, distance="", distance_label=""))
-    return tuple(cards)
-
-
-def candidates(entries: Any, query: SearchQuery, within: float) -> list[Candidate]:
-    """The nearest rows of the area or within the radius, one more than MAX_CANDIDATES at most."""
-    assert query.point is not None
-    if query.area:
-        rows = entries.filter(**query.area).nearest_first(query.point)
-    else:
-        rows = entries.near(query.point, within_km=to_km(within, query.unit))
-    columns = rows.values_list("pk", "card_key", "service_id", "chord_squared")
-    return [Candidate(*row) for row in columns[: MAX_CANDIDATES + 1]]
-
-
-def within_radius(found: Sequence[Candidate], within: float, unit: DistanceUnit) -> list[Candidate]:
-    limit = chord_of_km(to_km(within, unit)) ** 2
-    return [candidate for candidate in found if candidate.chord_squared <= limit]
-
-
-def fitting_radius(found: Sequence[Candidate], unit: DistanceUnit) -> float:
-    """The smallest radius with enough cards, else the widest."""
-    for step in STEPS[unit]:
-        inside = within_radius(found, step, unit)
-        if len({candidate.card_key for candidate in inside}) >= ENOUGH_CARDS:
-            return step
-    return STEPS[unit][-1]
-
-
-def count_services(candidates: Iterable[Candidate]) -> int:
-    """A service counts once for each card: many stops of one van are one service."""
-    return len({(candidate.service_id, candidate.card_key) for candidate in candidates})
-
-
-def wider_radii(
-    matching: object, query: SearchQuery, within: float, total: int
-) -> tuple[Wider, ...]:
-    """Wider radii that give more, each with its exact count; only steps that add something."""
-    far = FAR[query.unit]
-    found = candidates(matching, query, far)
-    is_cut = len(found) > MAX_CANDIDATES
-    wider: list[Wider] = []
-    for step in (*STEPS[query.unit], 250, far):
-        inside = within_radius(found, step, query.unit)
-        count = count_services(inside)
-        is_exact = not is_cut or len(inside) < len(found)
-        if step > within and is_exact and count > (wider[-1].total if wider else total):
-            wider.append(Wider(step, count))
-    return tuple(wider[:3])
-
-
-def page_of_cards(
-    query: SearchQuery, inside: Sequence[Candidate], *, within: float | None, at: datetime
-) -> SearchResult:
-    """The cards of the asked page; a page after the last is the last."""
-    by_card: dict[UUID, list[Candidate]] = {}
-    for candidate in inside:
-        by_card.setdefault(candidate.card_key, []).append(candidate)
-    pages = max(1, math.ceil(len(by_card) / CARDS_PER_PAGE))
-    page = min(query.page, pages)
-    keys = list(by_card)[(page - 1) * CARDS_PER_PAGE : page * CARDS_PER_PAGE]
-    chosen = [by_card[key] for key in keys]
-    entries = entries_by_pk(chosen)
+    Three database queries: how crowded it is there, the candidates with what serves the place,
+    and the rows of the page; two more only where thousands of rows hold few that pass.
+    """
+    filters = filters_of(query.chosen, options)
+    first = look(query, filters, rows=first_rows(query), at=at)
+    best, within = deeper(query, filters, first, at=at)
+    found = first.serving if query.is_remote else shown(query, best, within)
+    page = page_of(query, found, first.serving, at=at)
+    nearby = limited(first.matched, within, query.unit)
+    is_exact = first.is_complete(within)
     return SearchResult(
         query=query,
         within=within,
-        total=count_services(inside),
-        is_lower_bound=False,
-        cards=tuple(make_card(members, entries, query=query, at=at) for members in chosen),
-        page=page,
-        pages=pages,
+        total=count_services(found),
+        is_lower_bound=not (query.is_remote or best.is_complete(within)),
+        cards=page.cards,
+        page=page.number,
+        pages=page.pages,
+        serving=page.serving,
+        serving_total=count_services(first.serving),
+        facets=facets_of(nearby, filters, options, is_lower_bound=not is_exact),
+        untold=count_services(nearby.untold),
+        ways_on=where_to_go(query, best, within, page, found, options),
     )
 
 
-def entries_by_pk(groups: Sequence[Sequence[Candidate]]) -> dict[UUID, SearchEntry]:
-    """The search rows that the cards of a page show, with their distances."""
-    shown = {candidate.pk: candidate for group in groups for candidate in group[:ROWS_PER_CARD]}
-    if not shown:
-        return {}
-    entries: dict[UUID, SearchEntry] = SearchEntry.objects.in_bulk(list(shown))
-    for pk, entry in entries.items():
-        entry.chord_squared = shown[pk].chord_squared
-    return entries
+def first_rows(query: SearchQuery) -> int:
+    return SECOND_LOOK if query.within or query.area else FIRST_LOOK
 
 
-def make_card(
-    members: Sequence[Candidate],
-    entries: dict[UUID, SearchEntry],
-    *,
+def deeper(
+    query: SearchQuery, filters: Sequence[AnyFilter], first: Look, *, at: datetime
+) -> tuple[Look, float | None]:
+    """The first look if it is enough for the radius, else one that goes deeper."""
+    within = chosen_radius(query, first)
+    if first.is_complete(within) or (query.within and not filters):
+        return first, within
+    deep = look(query, filters, rows=deep_rows(query), at=at, narrowing=narrowed(query))
+    return deep, chosen_radius(query, deep)
+
+
+def deep_rows(query: SearchQuery) -> int:
+    """The database leaves out other kinds itself; other filters need more rows to look at."""
+    is_kinds_alone = all(name == "kind" for name, _value in query.chosen)
+    return SECOND_LOOK if is_kinds_alone else LONGEST_LOOK
+
+
+def chosen_radius(query: SearchQuery, look: Look) -> float | None:
+    """The radius that was asked for, else the smallest with enough cards, else the widest."""
+    if query.area or query.within:
+        return query.within
+    found = candidates_of(query, look.matched)
+    for step in STEPS[query.unit]:
+        limit = chord_limit(step, query.unit)
+        cards = {one.row.card for one in found if one.row.chord_squared <= limit}
+        if len(cards) >= ENOUGH_CARDS:
+            return step
+    return STEPS[query.unit][-1]
+
+
+def where_to_go(
     query: SearchQuery,
-    at: datetime,
-) -> Card:
-    shown = [entries[candidate.pk] for candidate in members if candidate.pk in entries]
-    group = group_of(shown, services=count_services(members), stops=len(members))
-    card = card_of(group, unit=query.unit, at=at)
-    # From the middle of a state or country a distance means nothing.
-    return replace(card, distance="", distance_label="") if query.area else card
+    look: Look,
+    within: float | None,
+    page: Page,
+    found: Sequence[Found],
+    options: Options,
+) -> WaysOn:
+    """Ways on from a first page with few cards."""
+    if within is None or query.is_remote or page.number > 1:
+        return WaysOn()
+    return ways_on(query, look, within, found, options)

@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 from hypothesis import settings as hypothesis_settings
 
+from services.search.fresh import Fresh
+
 IS_CI = os.environ.get("CI") == "true"
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 
@@ -52,6 +54,12 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(socket.socket, "connect", connect_here)
     monkeypatch.setattr(socket, "getaddrinfo", look_up_here)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered() -> None:
+    """Filters and hotlines are read once a minute; each test has its own."""
+    Fresh.forget_everything()
 
 
 @pytest.fixture(scope="session")

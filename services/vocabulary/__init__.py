@@ -7,6 +7,7 @@ them without code; `TermList` names those lists.
 
 from __future__ import annotations
 
+from .fact_sets import FactSet
 from .facts import (
     PhoneType,
     ScheduleFrequency,
@@ -62,6 +63,7 @@ __all__ = [
     "ConsentState",
     "DistanceUnit",
     "EmbedMode",
+    "FactSet",
     "ImportAction",
     "ListingStatus",
     "LocationType",

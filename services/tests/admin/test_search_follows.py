@@ -10,7 +10,7 @@ from django.urls import reverse
 from reversion.models import Version
 
 from services.curation import search_rows
-from services.models import KIND_MODELS, SearchEntry, ServiceAtLocation, Source
+from services.models import KIND_MODELS, SearchEntry, ServiceAtLocation, Source, key_number
 from services.tests.builders import (
     a_fact,
     a_listing,
@@ -39,7 +39,7 @@ def assert_like_a_rebuild() -> list[dict[str, Any]]:
 
 
 def shown(listing: ServiceAtLocation) -> dict[str, Any]:
-    return SearchEntry.objects.get(pk=listing.pk).shown
+    return SearchEntry.objects.get(service_at_location=listing).shown
 
 
 @pytest.fixture
@@ -100,7 +100,7 @@ def test_a_fact_of_a_service_adds_a_kind(listing, save):
     other = a_service(name="Other")
     term = a_fact("supply:needles", service=other).term
     save(listing.service, **new_row("attributes", term=term.pk, value="True"))
-    entry = SearchEntry.objects.get(pk=listing.pk)
+    entry = SearchEntry.objects.get(service_at_location=listing)
     assert entry.kinds & ServiceKind.SYRINGE_EXCHANGE.bit
     assert_like_a_rebuild()
 
@@ -108,7 +108,9 @@ def test_a_fact_of_a_service_adds_a_kind(listing, save):
 def test_a_fact_of_a_location(listing, save):
     term = a_fact("access_mode:mobile_stop", service=a_service(name="Other")).term
     save(listing.location, **new_row("attributes", term=term.pk, value="True"))
-    assert SearchEntry.objects.get(pk=listing.pk).card_key == listing.service.pk
+    assert SearchEntry.objects.get(service_at_location=listing).card == key_number(
+        listing.service.pk
+    )
     assert_like_a_rebuild()
 
 
@@ -124,7 +126,7 @@ def test_a_site_that_stops_operating(db, save):
     listing = a_listing(a_service(ServiceKind.SUPERVISED_CONSUMPTION))
     search_rows.rebuild()
     save(listing.service, scs_status="closed")
-    assert not SearchEntry.objects.filter(pk=listing.pk).exists()
+    assert not SearchEntry.objects.filter(service_at_location=listing).exists()
     assert_like_a_rebuild()
 
 
@@ -139,7 +141,7 @@ def test_a_more_private_address(listing, save, privacy):
 
 def test_a_pin_that_was_typed(listing, save):
     save(listing.location, latitude="39.9500", longitude="-75.1600")
-    entry = SearchEntry.objects.get(pk=listing.pk)
+    entry = SearchEntry.objects.get(service_at_location=listing)
     assert (entry.latitude, entry.longitude) == (39.95, -75.16)
     assert_like_a_rebuild()
 
@@ -188,7 +190,7 @@ def test_a_new_address_on_the_site(listing, save):
 def test_a_refused_consent(listing, save):
     fields = {"channel": "web", "state": "refused", "recorded_on": "2026-05-01"}
     save(listing, **new_row("consents", **fields))
-    assert not SearchEntry.objects.filter(pk=listing.pk).exists()
+    assert not SearchEntry.objects.filter(service_at_location=listing).exists()
     assert_like_a_rebuild()
 
 

@@ -9,8 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from services.curation import search_rows
-from services.geo.sphere import LatLng
-from services.models import Consent, SearchEntry, ServiceAtLocation, Source
+from services.models import Consent, SearchEntry, ServiceAtLocation, Source, key_number
 from services.tests.builders import a_fact, a_listing, a_location, a_phone, a_service
 from services.vocabulary import AddressPrivacy, SearchFlag, ServiceKind
 
@@ -20,7 +19,7 @@ ALL = ServiceAtLocation.objects.all
 
 def row_of(listing: ServiceAtLocation) -> SearchEntry | None:
     search_rows.refresh(ALL())
-    return SearchEntry.objects.filter(pk=listing.pk).first()
+    return SearchEntry.objects.filter(service_at_location=listing).first()
 
 
 def test_a_published_listing_has_a_row_with_its_pin():
@@ -68,9 +67,9 @@ def test_a_supervised_site_is_listed_until_its_authorisation_ends():
     listing = a_listing(site)
     row_of(listing)
     last_minute = datetime(2026, 12, 31, 23, 59, tzinfo=ZoneInfo("America/New_York"))
-    assert SearchEntry.objects.listed_at(last_minute).filter(pk=listing.pk).exists()
+    assert SearchEntry.objects.listed_at(last_minute).filter(service_at_location=listing).exists()
     after = last_minute + timedelta(minutes=1)
-    assert not SearchEntry.objects.listed_at(after).filter(pk=listing.pk).exists()
+    assert not SearchEntry.objects.listed_at(after).filter(service_at_location=listing).exists()
 
 
 def test_an_exchange_that_hands_out_naloxone_gives_naloxone():
@@ -92,7 +91,7 @@ def test_stops_of_a_van_share_a_card():
     van = a_service(ServiceKind.SYRINGE_EXCHANGE)
     a_fact("access_mode:mobile_stop", service=van)
     rows = [row_of(a_listing(van, a_location())) for _ in range(2)]
-    assert rows[0].card_key == rows[1].card_key == van.pk
+    assert rows[0].card == rows[1].card == key_number(van.pk)
     assert rows[0].has_flag(SearchFlag.MOBILE)
 
 
@@ -117,7 +116,7 @@ def test_an_unlisted_place_has_no_row():
 def test_a_place_without_a_public_pin_is_not_near_anything():
     place = a_location(address_privacy=AddressPrivacy.CONTACT_FIRST)
     row_of(a_listing(location=place))
-    assert not SearchEntry.objects.near(LatLng(39.9921, -75.1170), within_km=1000).exists()
+    assert SearchEntry.objects.get().x is None
 
 
 def test_the_listings_own_number_comes_before_the_organizations():

@@ -16,6 +16,7 @@ from services.models import (
     Service,
     ServiceAtLocation,
     Source,
+    key_number,
 )
 from services.vocabulary import ImportAction, Publication, SearchFlag
 
@@ -43,7 +44,7 @@ def test_a_new_row_is_published_and_found_by_its_postal_code(tmp_path):
     assert listing.slug == "riverside-clinic-philadelphia"
     assert listing.location.pin_accuracy == "postal_code"
     assert listing.location.timezone == "America/New_York"
-    assert SearchEntry.objects.get(pk=listing.pk).flags & SearchFlag.APPROXIMATE_PIN
+    assert SearchEntry.objects.get(service_at_location=listing).flags & SearchFlag.APPROXIMATE_PIN
 
 
 def test_a_zip_code_without_its_zero_is_repaired(tmp_path):
@@ -116,7 +117,10 @@ def test_a_changed_row_changes_the_listing_and_its_search_row(tmp_path):
     listing = the_listing()
     assert [phone.number for phone in listing.phones.all()] == ["+12155550109"]
     assert listing.version == version + 1
-    assert SearchEntry.objects.get(pk=listing.pk).shown["phone"]["number"] == "+12155550109"
+    assert (
+        SearchEntry.objects.get(service_at_location=listing).shown["phone"]["number"]
+        == "+12155550109"
+    )
 
 
 def test_a_change_keeps_before_and_after(tmp_path):
@@ -196,7 +200,7 @@ def test_rows_may_be_stops_of_one_service(tmp_path):
     imported(tmp_path, a_list(RIVERSIDE, RIVERSIDE.replace("1 Example", "5 Example")), mapping)
     assert (Organization.objects.count(), Service.objects.count()) == (1, 1)
     entries = SearchEntry.objects.all()
-    assert {entry.card_key for entry in entries} == {Service.objects.get().pk}
+    assert {entry.card for entry in entries} == {key_number(Service.objects.get().pk)}
     assert all(entry.flags & SearchFlag.MOBILE for entry in entries)
 
 

@@ -27,6 +27,7 @@ from services.models import (
     Phone,
     Schedule,
     SearchEntry,
+    SearchFact,
     Service,
     ServiceArea,
     ServiceAtLocation,
@@ -92,7 +93,7 @@ def proposal(**fields) -> ChangeProposal:
 
 def entry(**fields) -> SearchEntry:
     stop = a_listing()
-    usual = {"card_key": stop.location_id, "kind": "mat", "kinds": 1, "shown": {}}
+    usual = {"number": 1, "card": 1, "counts_as": 1, "kind": "mat", "kinds": 1, "shown": {}}
     owners = {"service_at_location": stop, "service": stop.service, "location": stop.location}
     return SearchEntry(**{**owners, **usual, **fields})
 
@@ -295,6 +296,7 @@ BROKEN: dict[str, Broken] = {
     "embedcount_other_once_per_day": twice(lambda: EmbedCount(day=DAY, mode="frame")),
     "searchentry_kind_known": lambda: entry(kind="nonsense"),
     "searchentry_kinds_given": lambda: entry(kinds=0),
+    "searchfact_key_given": lambda: SearchFact(key=""),
     "searchentry_pin_complete": lambda: entry(latitude=40.0),
 }
 """For every constraint, how to break it. The others are broken the same way on another table."""

@@ -1,18 +1,23 @@
-"""`near` against brute force: the same rows, in the same order, at the right distance."""
+"""The nearest rows against brute force: the same rows, in the same order, at the right distance."""
 
 from __future__ import annotations
 
 import math
 import random
+from datetime import UTC, datetime
 
 import pytest
 from geopy.distance import great_circle
 
 from services.curation import search_rows
-from services.geo.sphere import LatLng, chord_of_km
+from services.geo.sphere import LatLng, chord_of_km, km_of_chord
+from services.geo.voxels import MAX_RADIUS_KM
 from services.models import Location, SearchEntry, ServiceAtLocation
+from services.models.nearest import NearRow, read_nearest, within_km
+from services.search.candidates import near
 from services.tests.builders import a_service
 
+NOW = datetime(2026, 11, 27, 12, tzinfo=UTC)
 ONE_METRE_KM = 0.001
 CENTRES = [(39.99, -75.12), (0.0, 0.3), (-16.5, 179.99), (66.0, -179.99), (51.5, 0.0)]
 EMPTY_SEA = LatLng(-48.9, -123.4)  # Point Nemo, the farthest from any land
@@ -75,8 +80,8 @@ def rows(db):
     return list(SearchEntry.objects.all())
 
 
-def brute_force(rows: list[SearchEntry], point: LatLng, within_km: float) -> list[SearchEntry]:
-    vector, limit = point.unit_vector(), chord_of_km(within_km) ** 2
+def brute_force(rows: list[SearchEntry], point: LatLng, km: float) -> list[SearchEntry]:
+    vector, limit = point.unit_vector(), chord_of_km(km) ** 2
 
     def squared(row: SearchEntry) -> float:
         here = LatLng(row.latitude, row.longitude).unit_vector()
@@ -84,7 +89,15 @@ def brute_force(rows: list[SearchEntry], point: LatLng, within_km: float) -> lis
         return x * x + y * y + z * z
 
     inside = [row for row in rows if squared(row) <= limit]
-    return sorted(inside, key=lambda row: (squared(row), row.pk.hex))
+    return sorted(inside, key=lambda row: (squared(row), row.pk))
+
+
+def nearest_rows(point: LatLng, km: float, limit: int = 10_000) -> list[NearRow]:
+    return read_nearest(point, within_km(point, km), limit=limit, at=NOW)
+
+
+def km_of(row: NearRow) -> float:
+    return km_of_chord(math.sqrt(row.chord_squared))
 
 
 def questions(rows: list[SearchEntry]) -> list[tuple[LatLng, float]]:
@@ -103,43 +116,55 @@ def questions(rows: list[SearchEntry]) -> list[tuple[LatLng, float]]:
 
 
 def test_near_equals_brute_force(rows):
-    for point, within_km in questions(rows):
-        expected = brute_force(rows, point, within_km)
-        found = list(SearchEntry.objects.near(point, within_km=within_km))
-        assert [row.pk for row in found] == [row.pk for row in expected], (point, within_km)
+    for point, km in questions(rows):
+        expected = brute_force(rows, point, km)
+        found = nearest_rows(point, km)
+        assert [row.number for row in found] == [row.pk for row in expected], (point, km)
 
 
 def test_distance_is_that_of_the_great_circle(rows):
-    for point, within_km in questions(rows):
-        for row in SearchEntry.objects.near(point, within_km=within_km):
-            truth = great_circle(as_pair(point), (row.latitude, row.longitude)).km
-            assert abs(row.distance_km - truth) < ONE_METRE_KM
+    places = {row.pk: (row.latitude, row.longitude) for row in rows}
+    for point, km in questions(rows):
+        for row in nearest_rows(point, km):
+            truth = great_circle(as_pair(point), places[row.number]).km
+            assert abs(km_of(row) - truth) < ONE_METRE_KM
 
 
 def test_nothing_inside_the_radius_is_left_out(rows):
-    for point, within_km in questions(rows)[::4]:
-        found = {row.pk for row in SearchEntry.objects.near(point, within_km=within_km)}
+    for point, km in questions(rows)[::4]:
+        found = {row.number for row in nearest_rows(point, km)}
         for row in rows:
             truth = great_circle(as_pair(point), (row.latitude, row.longitude)).km
-            if abs(truth - within_km) > ONE_METRE_KM:
-                assert (row.pk in found) == (truth < within_km)
+            if abs(truth - km) > ONE_METRE_KM:
+                assert (row.pk in found) == (truth < km)
+
+
+@pytest.mark.parametrize("count", [1, 5, 40, 400])
+def test_the_nearest_few_are_the_nearest_of_all(rows, count):
+    """However crowded it is there: the first reach is a guess, the answer is not."""
+    for point, _km in questions(rows)[::6]:
+        candidates = near(point, rows=count, at=NOW)
+        expected = brute_force(rows, point, MAX_RADIUS_KM)
+        assert [row.number for row in candidates.places[:count]] == [
+            row.pk for row in expected[:count]
+        ]
+        assert candidates.is_cut == (len(expected) > count)
 
 
 def test_the_empty_sea_is_empty(rows):
-    assert not SearchEntry.objects.near(EMPTY_SEA, within_km=1000).exists()
+    assert nearest_rows(EMPTY_SEA, 1000) == []
 
 
 def test_a_search_at_the_exact_spot_finds_the_place(rows):
-    at = LatLng(39.99, -75.12)
-    found = SearchEntry.objects.near(at, within_km=0.1)
-    assert sum(row.distance_km < ONE_METRE_KM for row in found) >= 12
+    found = nearest_rows(LatLng(39.99, -75.12), 0.1)
+    assert sum(km_of(row) < ONE_METRE_KM for row in found) >= 12
 
 
 def test_a_radius_beyond_the_limit_is_refused(db):
     with pytest.raises(ValueError, match="1000"):
-        SearchEntry.objects.near(LatLng(0, 0), within_km=1001)
+        within_km(LatLng(0, 0), 1001)
 
 
-def test_near_reads_an_index(rows, django_assert_num_queries):
-    with django_assert_num_queries(1):
-        list(SearchEntry.objects.near(LatLng(39.99, -75.12), within_km=10)[:20])
+def test_the_nearest_are_two_short_questions(rows, django_assert_num_queries):
+    with django_assert_num_queries(2):
+        near(LatLng(39.99, -75.12), rows=20, at=NOW)

@@ -64,7 +64,8 @@ def test_a_point_at_sea_names_no_countrys_hotlines(client, numbers):
 
 @pytest.fixture
 def few_candidates(monkeypatch):
-    monkeypatch.setattr(results, "MAX_CANDIDATES", 30)
+    for name in ("FIRST_LOOK", "SECOND_LOOK", "LONGEST_LOOK"):
+        monkeypatch.setattr(results, name, 30)
 
 
 @pytest.fixture

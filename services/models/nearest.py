@@ -1,0 +1,217 @@
+"""The nearest search rows in plain SQL, the same on both databases.
+
+This is the one hot question of the directory. As a queryset it costs ten times more in Python than
+in the database, so its few statements are written out; every value is bound as a parameter.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from django.db import DEFAULT_DB_ALIAS, connections
+
+from services.geo.sphere import EARTH_RADIUS_KM, LatLng, UnitVector, chord_of_km
+from services.geo.voxels import MAX_RADIUS_KM, VoxelSize, cell_number, cover
+from services.vocabulary import ServiceKind
+
+TABLE = "services_searchentry"
+AREAS = "services_servicearea"
+CHORD_SQUARED = "(x - %s) * (x - %s) + (y - %s) * (y - %s) + (z - %s) * (z - %s)"
+KM_PER_DEGREE = 2 * math.pi * EARTH_RADIUS_KM / 360
+AREA_OWNERS = ("service_at_location_id", "service_id")
+COLUMNS = (
+    "e.kinds, (e.listed_from IS NULL OR e.listed_from <= %s)"
+    " AND (e.listed_until IS NULL OR e.listed_until > %s), e.facts, e.hours"
+)
+WITHOUT_PLACE = -1.0
+"""The squared chord of a row that serves the place without a door: it sorts before every place."""
+
+COUNTED_AT_MOST = 4_000
+ROOM = 1.4
+"""How much farther than guessed a first reach goes, since rows are spread unevenly."""
+
+LEAST_REACH_KM = 0.2
+
+
+class NearRow(NamedTuple):
+    """A search row as the candidate of a search; `facts` and `hours` are still encoded."""
+
+    number: int
+    card: int
+    counts_as: int
+    chord_squared: float
+    kinds: int
+    is_listed: bool
+    facts: str
+    hours: str
+
+
+@dataclass(frozen=True)
+class Condition:
+    """A part of a WHERE clause with its parameters."""
+
+    sql: str
+    params: tuple[Any, ...] = ()
+
+
+@dataclass(frozen=True)
+class ServedPlace:
+    """A place for which to ask who comes, mails or calls; unknown parts are ""."""
+
+    country: str
+    state: str
+    postal_code: str
+    point: LatLng
+
+
+def within_km(point: LatLng, km: float) -> tuple[Condition, ...]:
+    """Rows within a radius: exact on the sphere, poles and antimeridian included.
+
+    Raises ValueError for radii that `geo.voxels.cover` does not take (above 1,000 km).
+    """
+    vector, chord = point.unit_vector(), chord_of_km(km)
+    cubes = cover(vector, chord)
+    numbers = ", ".join(map(str, cubes.cells)) or "NULL"
+    return (
+        Condition(f"{cubes.size.column} IN ({numbers})"),
+        Condition(f"{CHORD_SQUARED} <= %s", (*doubled(vector), chord * chord)),
+    )
+
+
+def giving(kinds: frozenset[ServiceKind]) -> tuple[Condition, ...]:
+    """Rows that give any of `kinds`, under whatever kind they are listed; none: all rows."""
+    if not kinds:
+        return ()
+    wanted = ServiceKind.mask(kinds)
+    masks = [str(mask) for mask in range(1, 1 << len(ServiceKind)) if mask & wanted]
+    return (Condition(f"kinds IN ({', '.join(masks)})"),)
+
+
+def of_area(column: str, value: str) -> tuple[Condition, ...]:
+    """All rows of a state or a country."""
+    return (Condition(f"{column} = %s", (value,)),)
+
+
+def read_nearest(
+    point: LatLng,
+    places: Sequence[Condition],
+    *,
+    limit: int,
+    at: datetime,
+    narrowing: Sequence[Condition] = (),
+    served: ServedPlace | None = None,
+    using: str = DEFAULT_DB_ALIAS,
+) -> list[NearRow]:
+    """The `limit` rows of `places` nearest to a point, ties by number, in one query.
+
+    With `served` the rows without a pin that serve that place come first, all of them. `narrowing`
+    holds for both. `is_listed` says whether the dates of a row include the moment.
+    """
+    moment = connections[using].ops.adapt_datetimefield_value(at)
+    vector = doubled(point.unit_vector())
+    near = joined((*places, *narrowing, Condition("x IS NOT NULL")))
+    sql = (
+        f"SELECT e.number, e.card, e.counts_as, near.chord_squared, {COLUMNS} FROM"  # nosec B608
+        f" (SELECT number, {CHORD_SQUARED} AS chord_squared FROM {TABLE} WHERE {near.sql}"
+        f" ORDER BY 2, 1 LIMIT %s) AS near JOIN {TABLE} AS e ON e.number = near.number"
+    )
+    params = [moment, moment, *vector, *near.params, limit]
+    if served:
+        serving = joined((*serving_place(served), *narrowing))
+        sql += (
+            f" UNION ALL SELECT e.number, e.card, e.counts_as, %s, {COLUMNS}"  # nosec B608
+            f" FROM {TABLE} AS e WHERE {serving.sql}"
+        )
+        params += [WITHOUT_PLACE, moment, moment, *serving.params]
+    with connections[using].cursor() as cursor:
+        cursor.execute(f"{sql} ORDER BY 4, 1", params)
+        return list(map(NearRow._make, cursor.fetchall()))
+
+
+def serving_place(place: ServedPlace) -> tuple[Condition, ...]:
+    """Rows without a pin whose service area holds a place.
+
+    Circles are measured on a flat map around the point: right to about 1 % of their radius, which
+    nobody knows better.
+    """
+    north, east = KM_PER_DEGREE, KM_PER_DEGREE * math.cos(math.radians(place.point.latitude))
+    latitude, longitude = place.point.latitude, place.point.longitude
+    covering = (
+        f"FROM {AREAS} WHERE country = %s AND (extent_type = 'country'"
+        " OR (extent_type = 'subdivision' AND state_province = %s)"
+        " OR (extent_type = 'postal_code' AND postal_code = %s)"
+        " OR (extent_type = 'circle' AND (latitude - %s) * (latitude - %s) * %s"
+        " + (longitude - %s) * (longitude - %s) * %s <= radius_km * radius_km))"
+    )
+    params = (place.country, place.state, place.postal_code)
+    circle = (latitude, latitude, north * north, longitude, longitude, east * east)
+    owner = "{0} IN (SELECT {0} {1} AND {0} IS NOT NULL)"
+    listing, service = (owner.format(name, covering) for name in AREA_OWNERS)
+    return (
+        Condition("x IS NULL"),
+        Condition(f"({listing} OR {service})", (*params, *circle, *params, *circle)),
+    )
+
+
+def likely_reach_km(
+    point: LatLng,
+    *,
+    rows: int,
+    narrowing: Sequence[Condition] = (),
+    using: str = DEFAULT_DB_ALIAS,
+) -> float:
+    """A radius in km that probably holds `rows` rows around a point; a hint, never an answer.
+
+    One query counts up to COUNTED_AT_MOST rows in the point's own cube of each size; the smallest
+    cube with enough gives the density. Counting stops early, so it costs the same in a village
+    and in a metropolis.
+    """
+    counts = count_in_own_cells(point.unit_vector(), narrowing, using=using)
+    smaller_km, fewer = LEAST_REACH_KM, 1
+    for size, count in zip(VoxelSize, counts, strict=True):
+        radius_km = size.edge * EARTH_RADIUS_KM / math.sqrt(math.pi)
+        if count >= rows:
+            return between(smaller_km, radius_km, fewer, count, rows=rows) * ROOM
+        smaller_km, fewer = radius_km, max(count, 1)
+    return MAX_RADIUS_KM
+
+
+def between(small_km: float, large_km: float, few: int, many: int, *, rows: int) -> float:
+    """The radius that holds `rows` rows, if rows grow by a power of the radius from one to the
+    other."""
+    if rows <= few or many <= few:
+        return small_km
+    power = math.log(large_km / small_km) / math.log(many / few)
+    return small_km * math.pow(rows / few, power)
+
+
+def count_in_own_cells(
+    vector: UnitVector, narrowing: Sequence[Condition], *, using: str
+) -> tuple[int, ...]:
+    parts: list[str] = []
+    params: list[Any] = []
+    for size in VoxelSize:
+        own = Condition(f"{size.column} = %s", (cell_number(vector, size),))
+        where = joined((own, *narrowing))
+        counted = f"SELECT 1 FROM {TABLE} WHERE {where.sql} LIMIT {COUNTED_AT_MOST}"  # nosec B608
+        parts.append(f"(SELECT COUNT(*) FROM ({counted}) AS {size.column})")  # nosec B608
+        params += where.params
+    with connections[using].cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join(parts)}", params)
+        found: tuple[int, ...] = cursor.fetchone()
+    return found
+
+
+def joined(conditions: Sequence[Condition]) -> Condition:
+    """All of the conditions."""
+    params = tuple(value for condition in conditions for value in condition.params)
+    return Condition(" AND ".join(condition.sql for condition in conditions), params)
+
+
+def doubled(vector: UnitVector) -> tuple[float, ...]:
+    """The parameters of CHORD_SQUARED."""
+    return (vector.x, vector.x, vector.y, vector.y, vector.z, vector.z)

@@ -1,0 +1,92 @@
+"""The filters as the page offers them: every option with what it would give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+
+from services.search.filter_groups import FilterGroup, Joins
+from services.search.matching import Facets
+from services.search.options import Options, groups_shown
+from services.search.query import SearchQuery
+from services.vocabulary import ServiceKind
+
+NOT_COUNTED = Facets({})
+"""The counts of a page that has no results."""
+
+
+@dataclass(frozen=True)
+class OptionChoice:
+    """One tick, and in words how many services it would give; "" where nothing was counted."""
+
+    value: str
+    label: str
+    count: str
+    is_checked: bool
+
+
+@dataclass(frozen=True)
+class GroupChoice:
+    """One group of ticks; the hint says what several of them mean."""
+
+    name: str
+    title: str
+    hint: str
+    options: tuple[OptionChoice, ...]
+
+    @property
+    def checked(self) -> int:
+        """How many are ticked: a group with a tick is open."""
+        return sum(option.is_checked for option in self.options)
+
+
+def group_choices(query: SearchQuery, options: Options, facets: Facets) -> tuple[GroupChoice, ...]:
+    """The groups for the chosen kinds, and any other that has a tick; options without a service
+    stay where they are."""
+    groups = {group.name: group for group in groups_shown(query.kinds)}
+    choices = (group_choice(group, query, options, facets) for group in groups.values())
+    return tuple(choice for choice in choices if choice.options)
+
+
+def group_choice(
+    group: FilterGroup, query: SearchQuery, options: Options, facets: Facets
+) -> GroupChoice:
+    return GroupChoice(
+        name=group.name,
+        title=str(group.title),
+        hint=_("all of these") if group.joins is Joins.ALL else _("any of these"),
+        options=tuple(
+            OptionChoice(
+                option.value,
+                str(option.label),
+                count_text(facets, (group.name, option.value)),
+                (group.name, option.value) in query.chosen,
+            )
+            for option in options.by_group[group.name]
+        ),
+    )
+
+
+def count_text(facets: Facets, pair: tuple[str, str]) -> str:
+    """“12”, or “12+” where not all rows were counted; then nothing is said of none."""
+    count = facets.counts.get(pair)
+    if count is None or (facets.is_lower_bound and not count):
+        return ""
+    return f"{number_format(count)}+" if facets.is_lower_bound else number_format(count)
+
+
+def option_label(pair: tuple[str, str], options: Options) -> str:
+    """The words of a chosen option."""
+    name, value = pair
+    if name == "kind":
+        return str(ServiceKind(value).label)
+    return str(options.by_value[pair].label)
+
+
+def hidden_ticks(query: SearchQuery) -> Iterator[tuple[str, str]]:
+    """Ticks of groups that the chosen kinds do not show: the form must not lose them."""
+    names = {group.name for group in groups_shown(query.kinds)} | {"kind"}
+    return (pair for pair in query.chosen if pair[0] not in names)

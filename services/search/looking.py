@@ -1,0 +1,89 @@
+"""One look at the database: candidates around a point or over an area, and which of them pass."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from services.geo.sphere import chord_of_km
+from services.models.nearest import Condition, ServedPlace, giving
+from services.vocabulary import DistanceUnit, ServiceKind
+
+from .candidates import Candidates, near, over_area
+from .distances import to_km
+from .matching import AnyFilter, Found, Matched, match
+from .query import SearchQuery
+
+
+@dataclass(frozen=True)
+class Look:
+    """What one look at the database gave, and what the filters made of it."""
+
+    candidates: Candidates
+    matched: Matched
+    serving: list[Found]
+    """What matches of the services that serve the place without a door there."""
+
+    unit: DistanceUnit
+
+    def is_complete(self, within: float | None) -> bool:
+        """Whether no row within the radius is missing; None means the whole area."""
+        if within is None:
+            return not self.candidates.is_cut
+        return chord_limit(within, self.unit) < self.candidates.complete_to
+
+
+def look(
+    query: SearchQuery,
+    filters: Sequence[AnyFilter],
+    *,
+    rows: int,
+    at: datetime,
+    narrowing: tuple[Condition, ...] = (),
+) -> Look:
+    """Read candidates around the point or over the area, and match them."""
+    assert query.point is not None
+    place = query.place
+    served = ServedPlace(
+        country=query.country,
+        state=place.subdivision if place else "",
+        postal_code=place.postal_code if place else "",
+        point=query.point,
+    )
+    if query.area:
+        found = over_area(
+            query.point,
+            query.area,
+            rows=rows,
+            at=at,
+            narrowing=narrowing,
+            served=served,
+        )
+    else:
+        found = near(query.point, rows=rows, at=at, narrowing=narrowing, served=served)
+    serving = match(found.serving, filters).matching
+    return Look(found, match(found.places, filters), serving, query.unit)
+
+
+def narrowed(query: SearchQuery) -> tuple[Condition, ...]:
+    """What the database itself can leave out of a longer look."""
+    return giving(frozenset(map(ServiceKind, query.kinds)))
+
+
+def candidates_of(query: SearchQuery, matched: Matched) -> list[Found]:
+    """What the page lists: who matches, or who has not told us."""
+    return matched.untold if query.is_untold else matched.matching
+
+
+def shown(query: SearchQuery, look: Look, within: float | None) -> list[Found]:
+    return candidates_of(query, limited(look.matched, within, query.unit))
+
+
+def limited(matched: Matched, within: float | None, unit: DistanceUnit) -> Matched:
+    return matched if within is None else matched.within(chord_limit(within, unit))
+
+
+def chord_limit(within: float, unit: DistanceUnit) -> float:
+    """The squared chord of a radius."""
+    return chord_of_km(to_km(within, unit)) ** 2

@@ -1,0 +1,201 @@
+"""Which candidates pass the chosen filters, and how many each option would give.
+
+An unknown fact never matches; who has not told us is kept apart, to call and ask.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from services.models.nearest import NearRow
+from services.vocabulary import FactSet, ServiceKind
+
+from .filter_groups import GROUPS, Joins
+from .options import Option, Options
+
+KIND = "kind"
+Chosen = Sequence[tuple[str, str]]
+
+
+class Found(NamedTuple):
+    """A candidate with its facts decoded."""
+
+    row: NearRow
+    facts: FactSet
+
+    @property
+    def counts_as(self) -> tuple[int, int]:
+        """What a count counts: a service once for each card, however many stops it has there."""
+        return (self.row.counts_as, self.row.card)
+
+
+@dataclass(frozen=True)
+class Filter:
+    """The ticks of one parameter: facts that must be so, and facts that must not."""
+
+    name: str
+    joins: Joins
+    so: int = 0
+    not_so: int = 0
+
+    def matches(self, found: Found) -> bool:
+        facts = found.facts
+        if self.joins is Joins.ALL:
+            return facts.yes & self.so == self.so and facts.no & self.not_so == self.not_so
+        return bool(facts.yes & self.so or facts.no & self.not_so)
+
+    def may_match(self, found: Found) -> bool:
+        """Whether it would match if what is not known turned out well."""
+        facts = found.facts
+        if self.joins is Joins.ALL:
+            return not (facts.no & self.so or facts.yes & self.not_so)
+        return bool(self.so & ~facts.no or self.not_so & ~facts.yes)
+
+
+@dataclass(frozen=True)
+class KindFilter:
+    """The chosen kinds: any of them, under whatever kind the row is listed."""
+
+    mask: int
+    name: str = KIND
+
+    def matches(self, found: Found) -> bool:
+        return bool(found.row.kinds & self.mask)
+
+    def may_match(self, found: Found) -> bool:
+        return self.matches(found)
+
+
+AnyFilter = Filter | KindFilter
+
+
+def filters_of(chosen: Chosen, options: Options) -> tuple[AnyFilter, ...]:
+    """One filter for each parameter that has ticks."""
+    filters: list[AnyFilter] = []
+    kinds = frozenset(ServiceKind(value) for name, value in chosen if name == KIND)
+    if kinds:
+        filters.append(KindFilter(ServiceKind.mask(kinds)))
+    for group in GROUPS:
+        ticked = [options.by_value[pair] for pair in chosen if pair[0] == group.name]
+        if ticked:
+            so = sum(1 << option.number for option in ticked if option.is_so)
+            not_so = sum(1 << option.number for option in ticked if not option.is_so)
+            filters.append(Filter(group.name, group.joins, so, not_so))
+    return tuple(filters)
+
+
+@dataclass
+class Matched:
+    """The candidates by what the filters say of them, each list nearest first."""
+
+    matching: list[Found] = field(default_factory=list)
+    but_for_one: dict[str, list[Found]] = field(default_factory=dict)
+    """What only one parameter keeps out, by its name."""
+
+    untold: list[Found] = field(default_factory=list)
+    """What would match if all that is not known turned out well."""
+
+    def within(self, limit: float) -> Matched:
+        """The same of the candidates up to a squared chord."""
+
+        def near(found: Iterable[Found]) -> list[Found]:
+            return [one for one in found if one.row.chord_squared <= limit]
+
+        by_name = {name: near(found) for name, found in self.but_for_one.items()}
+        return Matched(near(self.matching), by_name, near(self.untold))
+
+
+def match(rows: Iterable[NearRow], filters: Sequence[AnyFilter]) -> Matched:
+    """Sort candidates by whether they pass."""
+    matched = Matched(but_for_one={filter_.name: [] for filter_ in filters})
+    for row in rows:
+        found = Found(row, FactSet.decode(row.facts))
+        failed = [filter_ for filter_ in filters if not filter_.matches(found)]
+        if not failed:
+            matched.matching.append(found)
+            continue
+        if len(failed) == 1:
+            matched.but_for_one[failed[0].name].append(found)
+        if all(filter_.may_match(found) for filter_ in failed):
+            matched.untold.append(found)
+    return matched
+
+
+def count_services(found: Iterable[Found]) -> int:
+    return len({one.counts_as for one in found})
+
+
+class Tally:
+    """How many services have each fact, counted for all facts at once.
+
+    Plane `n` holds bit `n` of every fact's count, so adding a row costs about two operations on
+    whole numbers however many facts there are.
+    """
+
+    def __init__(self, numbers: Iterable[int]) -> None:
+        self.planes: list[int] = []
+        for number in numbers:
+            self.add(number)
+
+    def add(self, carry: int) -> None:
+        for place, plane in enumerate(self.planes):
+            self.planes[place], carry = plane ^ carry, plane & carry
+            if not carry:
+                return
+        if carry:
+            self.planes.append(carry)
+
+    def __getitem__(self, bit: int) -> int:
+        return sum((plane >> bit & 1) << place for place, plane in enumerate(self.planes))
+
+
+class Counts:
+    """Of some candidates: how many services each option and each kind has."""
+
+    def __init__(self, found: Iterable[Found]) -> None:
+        yes: dict[tuple[int, int], int] = {}
+        no: dict[tuple[int, int], int] = {}
+        kinds: dict[tuple[int, int], int] = {}
+        for one in found:
+            key = one.counts_as
+            yes[key] = yes.get(key, 0) | one.facts.yes
+            no[key] = no.get(key, 0) | one.facts.no
+            kinds[key] = kinds.get(key, 0) | one.row.kinds
+        self.yes, self.no, self.kinds = (Tally(each.values()) for each in (yes, no, kinds))
+
+    def of(self, option: Option) -> int:
+        return (self.yes if option.is_so else self.no)[option.number] if option.number else 0
+
+    def of_kind(self, kind: ServiceKind) -> int:
+        return self.kinds[kind.bit.bit_length() - 1]
+
+
+@dataclass(frozen=True)
+class Facets:
+    """How many services each option would give with the other filters kept."""
+
+    counts: dict[tuple[str, str], int]
+    is_lower_bound: bool = False
+
+
+def facets_of(
+    matched: Matched, filters: Sequence[AnyFilter], options: Options, *, is_lower_bound: bool
+) -> Facets:
+    """Count every option; ticks that widen each other are counted over what their own
+    parameter alone keeps out as well."""
+    base = Counts(matched.matching)
+    widening = {
+        filter_.name: Counts([*matched.matching, *matched.but_for_one[filter_.name]])
+        for filter_ in filters
+        if isinstance(filter_, KindFilter) or filter_.joins is Joins.ANY
+    }
+    of_kinds = widening.get(KIND, base).of_kind
+    counts: dict[tuple[str, str], int] = {
+        (KIND, kind.value): of_kinds(kind) for kind in ServiceKind
+    }
+    for name, of_group in options.by_group.items():
+        count: Callable[[Option], int] = widening.get(name, base).of
+        counts.update({(name, option.value): count(option) for option in of_group})
+    return Facets(counts, is_lower_bound)

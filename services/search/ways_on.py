@@ -1,0 +1,91 @@
+"""Where a thin or empty result leads: never a dead end, and every count is real."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from services.geo.sphere import km_of_chord
+from services.vocabulary import DistanceUnit
+
+from .distances import STEPS, from_km
+from .looking import Look, candidates_of, chord_limit, shown
+from .matching import Found, count_services, filters_of, match
+from .options import Options
+from .query import SearchQuery
+
+FEW_CARDS = 3
+FAR = {DistanceUnit.MILES: (250, 600), DistanceUnit.KILOMETRES: (250, 1000)}
+
+
+@dataclass(frozen=True)
+class Wider:
+    """A wider radius, and how many services it would give."""
+
+    within: float
+    total: int
+
+
+@dataclass(frozen=True)
+class Dropped:
+    """One tick less, and how many services that would give."""
+
+    name: str
+    value: str
+    total: int
+
+
+@dataclass(frozen=True)
+class WaysOn:
+    """Where a thin or empty result leads: each with its real count."""
+
+    wider: tuple[Wider, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
+    nearest_beyond: float | None = None
+    """The distance of the nearest service outside the radius, in the unit of the search."""
+
+
+def ways_on(
+    query: SearchQuery, look: Look, within: float, found: Sequence[Found], options: Options
+) -> WaysOn:
+    """Wider radii, fewer filters and the nearest place beyond; nothing if there are enough cards."""
+    if len({one.row.card for one in found}) >= FEW_CARDS:
+        return WaysOn()
+    total, limit = count_services(found), chord_limit(within, query.unit)
+    beyond = (one for one in candidates_of(query, look.matched) if one.row.chord_squared > limit)
+    nearest = next(beyond, None)
+    return WaysOn(
+        wider=wider_radii(query, look, within, total),
+        dropped=tuple(dropped(query, look, within, total, options)),
+        nearest_beyond=distance_to(nearest, query.unit) if nearest else None,
+    )
+
+
+def distance_to(found: Found, unit: DistanceUnit) -> float:
+    return from_km(km_of_chord(math.sqrt(found.row.chord_squared)), unit)
+
+
+def wider_radii(query: SearchQuery, look: Look, within: float, total: int) -> tuple[Wider, ...]:
+    """Wider radii that give more, each with its exact count; only steps that add something."""
+    wider: list[Wider] = []
+    for step in (*STEPS[query.unit], *FAR[query.unit]):
+        if step <= within or not look.is_complete(step):
+            continue
+        count = count_services(shown(query, look, step))
+        if count > (wider[-1].total if wider else total):
+            wider.append(Wider(step, count))
+    return tuple(wider[:3])
+
+
+def dropped(
+    query: SearchQuery, look: Look, within: float, total: int, options: Options
+) -> Iterator[Dropped]:
+    """Each tick that could be taken away, where that gives more."""
+    limit = chord_limit(within, query.unit)
+    rows = [row for row in look.candidates.places if row.chord_squared <= limit]
+    for pair in query.chosen:
+        others = tuple(other for other in query.chosen if other != pair)
+        count = count_services(match(rows, filters_of(others, options)).matching)
+        if count > total:
+            yield Dropped(*pair, count)
