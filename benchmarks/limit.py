@@ -38,3 +38,7 @@ class Arrays:
         squared = np.einsum("ij,ij->i", shift, shift)
         squared = squared[squared <= chord * chord]
         return np.sort(squared)[:count]
+
+    def count(self, point: LatLng, *, within_km: float) -> int:
+        """How many points lie within the radius."""
+        return len(self.nearest(point, within_km=within_km, count=len(self.points)))

@@ -12,6 +12,11 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from benchmarks.limit import Arrays
+    from services.geo.sphere import LatLng
 
 ROOT = Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "benchmarks" / "results"
@@ -26,6 +31,17 @@ PLACES = {
     "empty sea": (-48.9, -123.4),
 }
 WITHIN_KM = 80.0
+COLUMNS = (
+    "rows in 80 km",
+    "limit",
+    "raw SQL",
+    "nearest 20",
+    "× limit",
+    "Python a query",
+    "search with facets",
+    "… within 50 mi",
+    "… with a filter",
+)
 
 
 def main() -> None:
@@ -82,6 +98,7 @@ def measure_here(size: int, vendor: str) -> None:
     from benchmarks.synthetic import build  # noqa: PLC0415
 
     call_command("migrate", verbosity=0)
+    call_command("loaddata", "taxonomy", verbosity=0)
     build(size)
     print_table(size, vendor, Arrays())
 
@@ -98,42 +115,71 @@ def make_postgresql_database() -> None:
     with_admin.close()
 
 
-def print_table(size: int, vendor: str, arrays: object) -> None:
-    from django.db import connection  # noqa: PLC0415
-
+def print_table(size: int, vendor: str, arrays: Arrays) -> None:
     from services.geo.sphere import LatLng  # noqa: PLC0415
-    from services.models import SearchEntry  # noqa: PLC0415
+
+    print(f"## {vendor}, {size:,} listings\n")
+    print(f"| place | {' | '.join(COLUMNS)} |")
+    print("|---" * (len(COLUMNS) + 1) + "|")
+    for name, (latitude, longitude) in PLACES.items():
+        cells = measure(LatLng(latitude, longitude), arrays)
+        print(f"| {name} | {' | '.join(cells)} |", flush=True)
+    print()
+
+
+def measure(point: LatLng, arrays: Arrays) -> list[str]:
+    """One row of the table: the nearest twenty against the limit and raw SQL, and whole searches."""
+    from services.search.candidates import near  # noqa: PLC0415
+    from services.search.options import current_options  # noqa: PLC0415
     from services.search.query import SearchQuery  # noqa: PLC0415
     from services.search.results import run_search  # noqa: PLC0415
 
-    print(f"## {vendor}, {size:,} listings\n")
-    print(
-        "| place | rows in 80 km | limit | raw SQL | nearest 20 | whole search | × limit | Python |"
-    )
-    print("|---|---|---|---|---|---|---|---|")
-    for name, (latitude, longitude) in PLACES.items():
-        point = LatLng(latitude, longitude)
-        near = SearchEntry.objects.near(point, within_km=WITHIN_KM)
-        keys = near.values_list("pk", "chord_squared")[:20]
-        sql, params = keys.query.sql_with_params()
+    def nearest() -> object:
+        return near(point, rows=20, at=MOMENT)
 
-        def raw(sql: str = sql, params: object = params) -> None:
-            with connection.cursor() as cursor:
-                cursor.execute(sql, params)
-                cursor.fetchall()
+    def search(query: SearchQuery) -> Callable[[], object]:
+        return lambda: run_search(query, options=options, at=MOMENT)
 
-        def orm(point: LatLng = point) -> None:
-            found = SearchEntry.objects.near(point, within_km=WITHIN_KM)
-            list(found.values_list("pk", "chord_squared")[:20])
+    options = current_options(at=MOMENT)
+    statements = statements_of(nearest)
+    limit = timed(lambda: arrays.nearest(point, within_km=WITHIN_KM, count=20))
+    plain, twenty = timed(lambda: replay(statements)), timed(nearest)
+    python = (twenty.p50 - plain.p50) / len(statements)
+    return [
+        f"{arrays.count(point, within_km=WITHIN_KM):,}",
+        str(limit),
+        str(plain),
+        str(twenty),
+        f"{twenty.p50 / limit.p50:.1f} / {twenty.p95 / limit.p95:.1f}",
+        f"{python:.2f}",
+        str(timed(search(SearchQuery(point=point)))),
+        str(timed(search(SearchQuery(point=point, within=50)))),
+        str(timed(search(SearchQuery(point=point, chosen=(("entry", "no_id"),))))),
+    ]
 
-        limit = timed(lambda: arrays.nearest(point, within_km=WITHIN_KM, count=20))  # noqa: B023
-        plain, nearest = timed(raw), timed(orm)
-        whole = timed(lambda: run_search(SearchQuery(point=point), at=MOMENT))  # noqa: B023
-        print(
-            f"| {name} | {near.count():,} | {limit} | {plain} | {nearest} | {whole} "
-            f"| {nearest.p50 / limit.p50:.1f} | {nearest.p50 - plain.p50:.2f} |"
-        )
-    print()
+
+def statements_of(act: Callable[[], object]) -> list[tuple[str, object]]:
+    """What an act asks the database."""
+    from django.db import connection  # noqa: PLC0415
+
+    asked: list[tuple[str, object]] = []
+
+    def note(execute: Callable[..., object], sql: str, params: object, *rest: object) -> object:
+        asked.append((sql, params))
+        return execute(sql, params, *rest)
+
+    with connection.execute_wrapper(note):
+        act()
+    return asked
+
+
+def replay(statements: list[tuple[str, object]]) -> None:
+    from django.db import connection  # noqa: PLC0415
+
+    with connection.cursor() as cursor:
+        for sql, params in statements:
+            cursor.execute(sql, params)
+            cursor.fetchall()
 
 
 class Times:
