@@ -128,7 +128,13 @@ def test(report: Report) -> None:
 
 def test_long(report: Report) -> None:
     """The tests that take minutes."""
-    report.run_tests("long tests", "-m", "long", none_is_fine=True)
+    report.run_tests("long tests on SQLite", "-m", "long", none_is_fine=True)
+    if find_postgresql():
+        report.run_tests(
+            "long tests on PostgreSQL", "-m", "long", none_is_fine=True, DATABASE_URL=POSTGRESQL_URL
+        )
+    else:
+        report.skip("long tests on PostgreSQL: no server answers at TEST_POSTGRESQL_URL")
 
 
 def main() -> int:

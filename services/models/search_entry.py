@@ -6,7 +6,6 @@ true one, so a page that reads only this table cannot leak what is not in it.
 
 from __future__ import annotations
 
-import math
 from datetime import datetime
 from typing import Any, ClassVar, Self
 from uuid import UUID
@@ -16,8 +15,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from services.geo.sphere import km_of_chord
-from services.vocabulary import SearchFlag, ServiceKind
+from services.vocabulary import ServiceKind
 
 from .constraints import in_range, one_of, rule
 
@@ -85,8 +83,6 @@ class SearchEntry(models.Model):
     # What the card shows; its keys are those of `curation.search_rows.shown`.
     shown = models.JSONField(encoder=DjangoJSONEncoder)
 
-    chord_squared: float  # only on rows that a search has put on a card
-
     objects: ClassVar[models.Manager[Any]] = SearchEntryQuerySet.as_manager()
 
     class Meta:
@@ -121,11 +117,3 @@ class SearchEntry(models.Model):
 
     def __str__(self) -> str:
         return str(self.shown.get("name", self.pk))
-
-    @property
-    def distance_km(self) -> float:
-        """Great-circle distance in km; only on rows that a search has put on a card."""
-        return km_of_chord(math.sqrt(self.chord_squared))
-
-    def has_flag(self, flag: SearchFlag) -> bool:
-        return bool(SearchFlag(self.flags) & flag)

@@ -57,7 +57,7 @@ def group_choice(
     return GroupChoice(
         name=group.name,
         title=str(group.title),
-        hint=_("all of these") if group.joins is Joins.ALL else _("any of these"),
+        hint=_("All of these") if group.joins is Joins.ALL else _("Any of these"),
         options=tuple(
             OptionChoice(
                 option.value,

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import json
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+from django_stubs_ext import StrOrPromise
 
 from services.curation.phones import dial_target, display_phone
-from services.models import SearchEntry
 from services.vocabulary import (
     AddressPrivacy,
     DistanceUnit,
@@ -28,6 +31,12 @@ from .distances import rough_distance, short_distance, spoken_distance
 
 NAMED_SERVICES = 3
 """How many services of one place a card names; the others are counted."""
+
+REMEMBERED = 4096
+NALTREXONE_WARNING = _lazy(
+    "They list naltrexone only. You must be off all opioids for 7 to 14 days before you start."
+    " If you start too soon, it can make you very sick."
+)
 
 
 @dataclass(frozen=True)
@@ -49,11 +58,37 @@ class CardService:
     url: str
 
 
+class CardRow(NamedTuple):
+    """What a card reads of a search row; `shown` is still text."""
+
+    number: int
+    kind: str
+    kinds: int
+    flags: int
+    country: str
+    shown: str
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """The keys are those of `curation.search_rows.shown`."""
+        return facts_of(self.shown)
+
+    def has_flag(self, flag: SearchFlag) -> bool:
+        return bool(self.flags & flag)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def facts_of(shown: str) -> dict[str, Any]:
+    facts: dict[str, Any] = json.loads(shown)
+    return facts
+
+
 @dataclass(frozen=True)
 class Group:
-    """The search rows of one card, in order of distance, and how many stops it has in all."""
+    """The rows of one card, the nearest first, and how many services and stops it has in all."""
 
-    entries: tuple[SearchEntry, ...]
+    rows: tuple[CardRow, ...]
+    distance_km: float
     services: int
     stops: int
 
@@ -67,24 +102,30 @@ class Card:
     kind: str
     kind_label: str
     also: tuple[str, ...]
-    distance: str
-    distance_label: str
     is_approximate: bool
     place: str
     organization: str
     summary: str
     alert: str
-    notice: str
+    warning: StrOrPromise
     address_lines: tuple[str, ...]
     address_note: str
     phone: PhoneLink | None
     checked: str
     checked_on: str
     source: str
-    services: tuple[CardService, ...]
-    more_here: int
-    more_stops: int
     is_demo: bool
+    distance: str = ""
+    distance_label: str = ""
+    notice: str = ""
+    services: tuple[CardService, ...] = ()
+    more_here: int = 0
+    more_stops: int = 0
+
+    @property
+    def without_distance(self) -> Card:
+        """The part that is the same wherever the visitor searches from."""
+        return replace(self, distance="", distance_label="")
 
     @property
     def icon(self) -> str:
@@ -93,54 +134,61 @@ class Card:
 
 
 def card_of(group: Group, *, unit: DistanceUnit, at: datetime) -> Card:
-    """The card of a group of search rows from `near`; the nearest row leads."""
-    entry = group.entries[0]
-    facts = entry.shown
-    named = tuple(service_of(other) for other in group.entries[1:NAMED_SERVICES])
-    is_mobile = entry.has_flag(SearchFlag.MOBILE)
-    is_approximate = entry.has_flag(SearchFlag.APPROXIMATE_PIN)
-    rough = rough_distance(entry.distance_km, unit)
+    """The card of a group of rows; the nearest row leads."""
+    row = group.rows[0]
+    is_mobile = row.has_flag(SearchFlag.MOBILE)
+    named = () if is_mobile else tuple(map(service_of, group.rows[1:NAMED_SERVICES]))
+    lasting = lasting_card(row, get_language())
+    rough = rough_distance(group.distance_km, unit) if lasting.is_approximate else ""
+    return replace(
+        lasting,
+        distance=rough or short_distance(group.distance_km, unit),
+        distance_label=rough or spoken_distance(group.distance_km, unit),
+        notice=closure_notice(row.facts, at=at),
+        services=named,
+        more_here=0 if is_mobile else group.services - 1 - len(named),
+        more_stops=group.stops - 1 if is_mobile else 0,
+    )
+
+
+@lru_cache(maxsize=REMEMBERED)
+def lasting_card(row: CardRow, language: str) -> Card:
+    """What a card shows whoever searches, and whenever; remembered by all that it is made of."""
+    facts = row.facts
     return Card(
         title=facts["name"],
         url=reverse("listing", args=[facts["slug"]]),
-        kind=entry.kind,
-        kind_label=str(ServiceKind(entry.kind).label),
-        also=also_gives(entry),
-        distance=rough if is_approximate else short_distance(entry.distance_km, unit),
-        distance_label=rough if is_approximate else spoken_distance(entry.distance_km, unit),
-        is_approximate=is_approximate,
+        kind=row.kind,
+        kind_label=str(ServiceKind(row.kind).label),
+        also=also_gives(row),
+        is_approximate=row.has_flag(SearchFlag.APPROXIMATE_PIN),
         place=facts["place"],
         organization=facts["organization"] if facts["organization"] != facts["name"] else "",
         summary=facts["summary"],
         alert=facts["alert"],
-        notice=closure_notice(facts, at=at),
+        warning=NALTREXONE_WARNING if facts["is_naltrexone_only"] else "",
         address_lines=tuple(facts["address"]),
         address_note=address_note(facts["privacy"], is_virtual=facts["is_virtual"]),
-        phone=phone_link(facts["phone"], country=entry.country),
+        phone=phone_link(facts["phone"], country=row.country),
         checked=checked_text(facts["assured_date"], facts["assured_how"]),
         checked_on=facts["assured_date"] or "",
         source=source_text(facts["source"], facts["source_date"]),
-        services=() if is_mobile else named,
-        more_here=0 if is_mobile else group.services - 1 - len(named),
-        more_stops=group.stops - 1 if is_mobile else 0,
-        is_demo=entry.has_flag(SearchFlag.DEMO),
+        is_demo=row.has_flag(SearchFlag.DEMO),
     )
 
 
-def service_of(entry: SearchEntry) -> CardService:
+def service_of(row: CardRow) -> CardService:
     return CardService(
-        name=entry.shown["name"],
-        kind_label=str(ServiceKind(entry.kind).label),
-        url=reverse("listing", args=[entry.shown["slug"]]),
+        name=row.facts["name"],
+        kind_label=str(ServiceKind(row.kind).label),
+        url=reverse("listing", args=[row.facts["slug"]]),
     )
 
 
-def also_gives(entry: SearchEntry) -> tuple[str, ...]:
+def also_gives(row: CardRow) -> tuple[str, ...]:
     """The other kinds that this listing gives, such as naloxone at a syringe exchange."""
     return tuple(
-        str(kind.label)
-        for kind in ServiceKind
-        if kind.value != entry.kind and entry.kinds & kind.bit
+        str(kind.label) for kind in ServiceKind if kind.value != row.kind and row.kinds & kind.bit
     )
 
 
@@ -227,9 +275,3 @@ def source_text(name: str, day: str | None) -> str:
 
 def lower_first(text: str) -> str:
     return text[:1].lower() + text[1:]
-
-
-def group_of(entries: Sequence[SearchEntry], *, services: int, stops: int) -> Group:
-    """A group led by the nearest row; rows at the same distance follow by name."""
-    ordered = sorted(entries, key=lambda entry: (entry.chord_squared, entry.shown["name"]))
-    return Group(tuple(ordered), services, stops)

@@ -69,15 +69,16 @@ class ListingFilterSet(django_filters.FilterSet):
         fields: ClassVar = ["kind"]
 
 
-@lru_cache(maxsize=2)
-def filterset_of(options: Options) -> type[ListingFilterSet]:
-    """The filter set with these options."""
+@lru_cache(maxsize=256)
+def filterset_of(options: Options, names: frozenset[str]) -> type[ListingFilterSet]:
+    """The filter set of the parameters `names`; a form copies all its fields for each request."""
     filters = {
         group.name: django_filters.MultipleChoiceFilter(
             label=group.title,
             choices=[(option.value, option.label) for option in options.by_group[group.name]],
         )
         for group in GROUPS
+        if group.name in names
     }
     return type("ListingFilterSet", (ListingFilterSet,), filters)
 

@@ -7,9 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from django.db.models import TextField
+from django.db.models.functions import Cast
+
+from services.geo.sphere import km_of_chord
 from services.models import SearchEntry
 
-from .cards import Card, card_of, group_of
+from .cards import Card, CardRow, card_of
+from .cards import Group as CardGroup
 from .matching import Found, count_services
 from .query import SearchQuery
 
@@ -18,6 +23,7 @@ ROWS_PER_CARD = 12
 SERVING_SHOWN = 20
 """How many services without a door stand below the places; the others are one link away."""
 
+CARD_COLUMNS = ("pk", "kind", "kinds", "flags", "country", Cast("shown", TextField()))
 Group = Sequence[Found]
 
 
@@ -43,40 +49,52 @@ def page_of(
     groups = list(by_card.values())[(number - 1) * CARDS_PER_PAGE : number * CARDS_PER_PAGE]
     has_serving = number == pages and not query.is_remote
     below = [[one] for one in serving[:SERVING_SHOWN]] if has_serving else []
-    entries = entries_of([*groups, *below])
+    rows = rows_of([*groups, *below])
     return Page(
-        cards=cards_of(groups, entries, query=query, at=at),
-        serving=cards_of(below, entries, query=replace(query, is_remote=True), at=at),
+        cards=cards_of(groups, rows, query=query, at=at),
+        serving=cards_of(below, rows, query=replace(query, is_remote=True), at=at),
         number=number,
         pages=pages,
     )
 
 
-def entries_of(groups: Sequence[Group]) -> dict[int, SearchEntry]:
-    """The search rows that the cards show, with their distances."""
-    rows = {one.row.number: one.row for group in groups for one in group[:ROWS_PER_CARD]}
-    entries: dict[int, SearchEntry] = SearchEntry.objects.in_bulk(list(rows)) if rows else {}
-    for number, entry in entries.items():
-        entry.chord_squared = max(rows[number].chord_squared, 0.0)
-    return entries
+def rows_of(groups: Sequence[Group]) -> dict[int, CardRow]:
+    """What the cards read of their search rows."""
+    numbers = [one.row.number for group in groups for one in group[:ROWS_PER_CARD]]
+    if not numbers:
+        return {}
+    rows = SearchEntry.objects.filter(pk__in=numbers).values_list(*CARD_COLUMNS)
+    return {row[0]: CardRow._make(row) for row in rows}
 
 
 def cards_of(
-    groups: Sequence[Group], entries: dict[int, SearchEntry], *, query: SearchQuery, at: datetime
+    groups: Sequence[Group], rows: dict[int, CardRow], *, query: SearchQuery, at: datetime
 ) -> tuple[Card, ...]:
     """The cards of groups of rows; those without a place by name."""
-    cards = (make_card(group, entries, query=query, at=at) for group in groups)
+    made = (make_card(group, rows, query=query, at=at) for group in groups)
+    cards = (card for card in made if card)
     if query.is_remote:
         return tuple(sorted(cards, key=lambda card: card.title.casefold()))
     return tuple(cards)
 
 
 def make_card(
-    group: Group, entries: dict[int, SearchEntry], *, query: SearchQuery, at: datetime
-) -> Card:
-    rows = [entries[one.row.number] for one in group if one.row.number in entries]
+    group: Group, rows: dict[int, CardRow], *, query: SearchQuery, at: datetime
+) -> Card | None:
+    """The card of a group; services at the same distance stand by name."""
+    shown = [one.row for one in group if one.row.number in rows]
+    if not shown:  # removed since the candidates were read
+        return None
+    shown.sort(key=lambda row: (row.chord_squared, rows[row.number].facts["name"]))
     made = card_of(
-        group_of(rows, services=count_services(group), stops=len(group)), unit=query.unit, at=at
+        CardGroup(
+            rows=tuple(rows[row.number] for row in shown),
+            distance_km=km_of_chord(math.sqrt(max(shown[0].chord_squared, 0.0))),
+            services=count_services(group),
+            stops=len(group),
+        ),
+        unit=query.unit,
+        at=at,
     )
     # From the middle of a state a distance means nothing, and what comes to you has none.
     has_distance = not (query.area or query.is_remote)

@@ -107,7 +107,7 @@ class Reading:
 
 def read_query(data: QueryDict, *, directory: Directory, options: Options) -> Reading:
     """Read a search; parameters of other names are not looked at."""
-    filters = filterset_of(options)
+    filters = filterset_of(options, frozenset(options.by_group).intersection(data))
     known, unknown = known_choices(data, filters)
     form = filters(known).form
     form.is_valid()
