@@ -47,7 +47,7 @@ def occurs_on(rule: Rule, day: date) -> bool:
 
 def names_day(byday: str, day: date) -> bool:
     ordinals = read_byday(byday)[day.weekday()]
-    return 0 in ordinals or bool(ordinals) and not ordinals.isdisjoint(ordinals_of(day))
+    return 0 in ordinals or not ordinals.isdisjoint(ordinals_of(day))
 
 
 @lru_cache(maxsize=1024)

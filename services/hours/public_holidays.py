@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import holidays
 
+
 def is_public_holiday(day: date, country: str, subdivision: str) -> bool:
     """Whether `day` is one there; the days on which one is made up for ("observed") count too."""
     return day in holidays_of(country, subdivision, day.year)

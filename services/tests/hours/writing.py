@@ -36,6 +36,6 @@ def closure_of(text: str) -> Closure:
 
 def moment(text: str, zone: str = "America/New_York") -> datetime:
     """`2026-11-01 01:30` there; `2026-11-01 01:30 again` when it comes a second time."""
-    clock, _space, again = text.strip().partition(" again")
+    clock, again, _rest = text.strip().partition(" again")
     local = datetime.fromisoformat(clock).replace(tzinfo=ZoneInfo(zone))
-    return local.replace(fold=1 if _space else 0).astimezone(UTC)
+    return local.replace(fold=bool(again)).astimezone(UTC)
