@@ -16,7 +16,8 @@ SPAN_DAYS = 500
 def a_rule(random: Random) -> Rule:
     monthly = random.random() < 0.5
     days = random.sample(WEEK, random.randint(1, 4))
-    ordinals = random.choices(("", "1", "2", "3", "4", "5", "-1"), k=len(days))
+    # dateutil wants a day to be in both where some have an ordinal and others none.
+    ordinals = random.choices(random.choice((("1", "2", "3", "4", "5", "-1"), ("",))), k=len(days))
     return Rule(
         freq=Frequency.MONTHLY if monthly else Frequency.WEEKLY,
         byday=",".join(
