@@ -38,9 +38,9 @@ def days_of_dateutil(rule: Rule) -> set[date]:
     }
 
 
-def test_a_thousand_random_rules_fall_on_the_days_that_dateutil_finds():
+def test_three_hundred_random_rules_fall_on_the_days_that_dateutil_finds():
     random = Random(20261127)
-    for _number in range(1_000):
+    for _number in range(300):
         rule = a_rule(random)
         days = (rule.dtstart + timedelta(number) for number in range(-10, SPAN_DAYS + 1))
         assert {day for day in days if occurs_on(rule, day)} == days_of_dateutil(rule), rule
