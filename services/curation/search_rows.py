@@ -24,6 +24,8 @@ from services.vocabulary import (
     SupervisedSiteStatus,
 )
 
+from .hours import HOURS_PREFETCH, first_day, last_day
+
 BATCH = 1000
 KINDS_BY_TERM = {
     "supply:needles": ServiceKind.SYRINGE_EXCHANGE,
@@ -43,6 +45,7 @@ PREFETCH = (
     "service__phones",
     "location__phones",
     "service__organization__phones",
+    *HOURS_PREFETCH,
 )
 
 
@@ -249,18 +252,6 @@ def first_phone(listing: ServiceAtLocation) -> dict[str, str] | None:
 
 def iso(day: Any) -> str | None:
     return day.isoformat() if day else None
-
-
-def first_day(listing: ServiceAtLocation) -> date | None:
-    """The day from which people can go there; None if it has no such day."""
-    days = (listing.valid_from, listing.service.scs_authorised_from)
-    return max((day for day in days if day), default=None)
-
-
-def last_day(listing: ServiceAtLocation) -> date | None:
-    """The last day on which people can go there; None if it has no such day."""
-    days = (listing.valid_to, listing.service.scs_authorised_until)
-    return min((day for day in days if day), default=None)
 
 
 def midnight_before(day: date | None, timezone: str) -> datetime | None:

@@ -85,6 +85,10 @@ class Closure:
     starts_on: date | None = None
     reopens_on: date | None = None
 
+    @property
+    def is_empty(self) -> bool:
+        return self.starts_on is not None and self.starts_on == self.reopens_on
+
     def covers(self, day: date) -> bool:
         return (self.starts_on or date.min) <= day < (self.reopens_on or date.max)
 

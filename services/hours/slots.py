@@ -58,8 +58,9 @@ def slots_of_day(hours: Hours, zone: tzinfo, day: date) -> Iterator[Slot]:
 
 def next_closure(closures: tuple[Closure, ...], zone: tzinfo, day: date) -> datetime | None:
     """When the next closure ends every slot, the one that runs past midnight too."""
-    starts = [closure.starts_on for closure in closures if (closure.starts_on or day) > day]
-    return midnight(min(filter(None, starts)), zone) if starts else None
+    starts = (closure.starts_on for closure in closures if not closure.is_empty)
+    later = [start for start in starts if start and start > day]
+    return midnight(min(later), zone) if later else None
 
 
 def moments(rule: Rule, day: date, zone: tzinfo) -> tuple[datetime, datetime]:
