@@ -22,6 +22,13 @@ def rules_on(hours: Hours, day: date) -> list[Rule]:
     return [rule for rule in chosen if rule.kind == Kind.CLOSED] or chosen
 
 
+def open_rules(hours: Hours, day: date) -> list[Rule]:
+    """The rules of the open slots that begin on `day`; none in a closure."""
+    if hours.is_closed_on(day):
+        return []
+    return [rule for rule in rules_on(hours, day) if rule.kind == Kind.OPEN]
+
+
 def dates_on(hours: Hours, day: date) -> list[Rule]:
     """Of several dates those that name the fewest days: "closed in August, open on the 5th"."""
     found = [rule for rule in hours.dated if rule.is_valid_on(day)]
@@ -47,7 +54,9 @@ def occurs_on(rule: Rule, day: date) -> bool:
 
 def names_day(byday: str, day: date) -> bool:
     ordinals = read_byday(byday)[day.weekday()]
-    return 0 in ordinals or not ordinals.isdisjoint(ordinals_of(day))
+    if not ordinals or 0 in ordinals:
+        return bool(ordinals)
+    return not ordinals.isdisjoint(ordinals_of(day))
 
 
 @lru_cache(maxsize=1024)

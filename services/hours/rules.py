@@ -122,6 +122,10 @@ class Hours:
     def on_holidays(self) -> tuple[Rule, ...]:
         return tuple(rule for rule in self.rules if rule.freq == Frequency.HOLIDAYS)
 
+    def is_closed_on(self, day: date) -> bool:
+        """Whether a closure covers `day`."""
+        return any(closure.covers(day) for closure in self.closures)
+
     @cached_property
     def is_known(self) -> bool:
         """Whether the rules say when people can come; exceptions alone do not."""

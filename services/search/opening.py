@@ -98,8 +98,7 @@ def hours_lines(hours: Hours, *, today: date) -> tuple[HoursLine, ...]:
 
     Days of the week with equal times are one line.
     """
-    is_closed = any(closure.covers(today) for closure in hours.closures)
-    in_force = frozenset() if is_closed else frozenset(rules_on(hours, today))
+    in_force = frozenset(() if hours.is_closed_on(today) else rules_on(hours, today))
     plain = [rule for rule in hours.regular if rule.is_plain_week]
     others = [rule for rule in hours.rules if not rule.is_plain_week and not is_over(rule, today)]
     return (*week_lines(plain, in_force, today), *other_lines(others, in_force, today))
