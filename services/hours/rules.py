@@ -147,5 +147,10 @@ class Hours:
 
 
 def in_order(values: Iterable[Any]) -> tuple[Any, ...]:
-    """Each value once, in an order that depends on nothing else."""
-    return tuple(sorted(set(values), key=repr))
+    """Each rule or closure once, in an order that depends on nothing else."""
+    found = tuple(set(values))
+    return tuple(sorted(found, key=parts_of)) if len(found) > 1 else found
+
+
+def parts_of(value: Any) -> list[str]:
+    return [str(part) for part in vars(value).values()]
