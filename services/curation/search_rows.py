@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from services.geo.voxels import cell_numbers
+from services.hours.coding import encode
 from services.models import Location, Phone, SearchEntry, ServiceAtLocation, key_number
 from services.vocabulary import (
     APPROXIMATE_ACCURACY,
@@ -25,6 +26,7 @@ from services.vocabulary import (
     SupervisedSiteStatus,
 )
 
+from .hours import HOURS_PREFETCH, first_day, hours_of, last_day
 from .search_facts import FactNumbers, is_naltrexone_only, known_facts, searched_facts
 
 BATCH = 1000
@@ -48,6 +50,7 @@ PREFETCH = (
     "service__organization__phones",
     "service__languages",
     "location__languages",
+    *HOURS_PREFETCH,
 )
 
 
@@ -142,11 +145,18 @@ def derive(listing: ServiceAtLocation, numbers: FactNumbers) -> SearchEntry:
         state_province=location.state_province,
         city=public_city(location),
         facts=numbers.encode(searched_facts(listing, facts)),
+        hours=encoded_hours(listing),
         listed_from=midnight_before(first_day(listing), location.timezone),
         listed_until=midnight_after(last_day(listing), location.timezone),
         shown=shown(listing),
         **pin_columns(listing),
     )
+
+
+def encoded_hours(listing: ServiceAtLocation) -> str:
+    """When it is open, for the search; "" if nothing is known of that."""
+    hours = hours_of(listing)
+    return encode(hours) if hours.rules or hours.closures else ""
 
 
 def kinds_offered(kind: str, facts: dict[str, bool]) -> frozenset[ServiceKind]:
@@ -213,6 +223,7 @@ def shown(listing: ServiceAtLocation) -> dict[str, Any]:
         "is_virtual": location.location_type == LocationType.VIRTUAL,
         "address": public_address(listing),
         "phone": first_phone(listing),
+        "has_hours_note": bool(listing.hours_note),
         "assured_date": iso(listing.assured_date),
         "assured_how": listing.assured_how,
         "source": listing.source.name if listing.source else "",
@@ -256,18 +267,6 @@ def first_phone(listing: ServiceAtLocation) -> dict[str, str] | None:
 
 def iso(day: Any) -> str | None:
     return day.isoformat() if day else None
-
-
-def first_day(listing: ServiceAtLocation) -> date | None:
-    """The day from which people can go there; None if it has no such day."""
-    days = (listing.valid_from, listing.service.scs_authorised_from)
-    return max((day for day in days if day), default=None)
-
-
-def last_day(listing: ServiceAtLocation) -> date | None:
-    """The last day on which people can go there; None if it has no such day."""
-    days = (listing.valid_to, listing.service.scs_authorised_until)
-    return min((day for day in days if day), default=None)
 
 
 def midnight_before(day: date | None, timezone: str) -> datetime | None:

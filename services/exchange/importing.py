@@ -17,6 +17,7 @@ from services.vocabulary import ImportAction
 
 from .comparing import Comparison, Outcome
 from .findings import Findings, Refusal
+from .hours_texts import put_schedules
 from .joining import join
 from .mapping import BadMapping, Mapping
 from .rows import ReadRow, RowRefused, RowSkipped, read_row
@@ -74,6 +75,8 @@ def prepare_import(
     result = ImportResult(source=find_source(mapping), sheet=sheet)
     terms = find_terms(mapping)
     listings = join(read(mapping, counted(sheet.rows, tell), result))
+    for row in listings.values():  # now that the lines of several rows are one text
+        put_schedules(row.document["service_at_location"])
     # A feed tells its date only when all of it is read.
     result.source.published_on = mapping.source.get("published_on", result.source.published_on)
     leave_to_others(listings, mapping, result)

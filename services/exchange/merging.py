@@ -16,6 +16,7 @@ from .cells import shortened
 from .stored import Flat
 
 FACT = f"{ATTRIBUTES}."
+SCHEDULES = "schedules"
 NOTHING: tuple[Any, ...] = ("", None, [], {})
 
 
@@ -38,7 +39,11 @@ def three_way(section: str, now: Flat, wrote: Flat, says: Flat) -> tuple[Flat, l
     """
     changes: Flat = {}
     conflicts = []
-    for name, value in {**says, **withdrawn_facts(wrote, says)}.items():
+    for name, value in {
+        **says,
+        **withdrawn_facts(wrote, says),
+        **withdrawn_hours(wrote, says),
+    }.items():
         here = now.get(name)
         if here == value:
             continue
@@ -56,6 +61,12 @@ def withdrawn_facts(wrote: Flat, says: Flat) -> Flat:
     return {name: None for name in gone if name not in says}
 
 
+def withdrawn_hours(wrote: Flat, says: Flat) -> Flat:
+    """No rules, where the words for hours are such that they give none any more."""
+    has_words_alone = "hours_note" in says and SCHEDULES not in says
+    return {SCHEDULES: []} if has_words_alone and wrote.get(SCHEDULES) else {}
+
+
 def is_of_a_person(here: Any, name: str, wrote: Flat) -> bool:
     """Whether the value is not what an import left there."""
     return wrote[name] != here if name in wrote else here not in NOTHING
@@ -68,8 +79,13 @@ def tell(value: Any) -> str:
     if value in NOTHING:
         return "nothing"
     if isinstance(value, list):
-        return "“" + ", ".join(str(row.get("number", row)) for row in value) + "”"
+        return "“" + ", ".join(map(tell_row, value)) + "”"
     return f"“{shortened(str(value))}”"
+
+
+def tell_row(row: Mapping[str, Any]) -> str:
+    """A telephone by its number, hours by all that they say: "WEEKLY 1 MO 09:00 17:00 open"."""
+    return row.get("number") or " ".join(str(part) for part in row.values() if part not in NOTHING)
 
 
 def apply_changes(

@@ -11,6 +11,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from services.curation import search_rows
+from services.curation.hours import hours_of
+from services.hours.opening import open_state
+from services.hours.rules import Hours
 from services.models import Location, Phone, SearchEntry, ServiceAtLocation
 from services.vocabulary import (
     APPROXIMATE_ACCURACY,
@@ -31,7 +34,7 @@ from .cards import (
 )
 from .facts import Answer, FactGroup, answers, area_lines, fact_groups
 from .languages import language_name
-from .opening import HoursLine, hours_lines
+from .opening import HoursLine, OpenLine, hours_lines, local_day, open_line
 
 NULL = "\x00"
 STALE_AFTER_DAYS = 365
@@ -45,8 +48,6 @@ PHONE_LABELS = {
 }
 PREFETCH = (
     *search_rows.PREFETCH,
-    "schedules",
-    "location__schedules",
     "service_areas",
     "service__service_areas",
     "service__languages",
@@ -72,6 +73,7 @@ class ListingDetail:
     organization: str
     place: str
     notice: str
+    open_line: OpenLine | None
     alert: str
     description: str
     stop_note: str
@@ -131,6 +133,7 @@ def listing_detail(listing: ServiceAtLocation, *, at: datetime) -> ListingDetail
     """The page of a listing; the moment decides closures and staleness."""
     service, location = listing.service, listing.location
     facts = search_rows.shown(listing)
+    hours, notice = hours_of(listing), closure_notice(facts, at=at)
     shows_address = location.address_privacy == AddressPrivacy.EXACT
     return ListingDetail(
         title=service.name,
@@ -138,7 +141,8 @@ def listing_detail(listing: ServiceAtLocation, *, at: datetime) -> ListingDetail
         kind_label=str(ServiceKind(service.kind).label),
         organization=service.organization.name,
         place=facts["place"],
-        notice=closure_notice(facts, at=at),
+        notice=notice,
+        open_line=None if notice else state_line(listing, hours, at),
         alert=service.alert,
         description=service.description,
         stop_note=listing.description,
@@ -153,7 +157,7 @@ def listing_detail(listing: ServiceAtLocation, *, at: datetime) -> ListingDetail
             state=location.state_province,
         ),
         expect=answers(service),
-        hours=hours_lines(listing.schedules.all() or location.schedules.all()),
+        hours=hours_lines(hours, today=local_day(at, location.timezone)),
         hours_note=listing.hours_note,
         facts=fact_groups(listing),
         languages=languages_text(listing),
@@ -166,6 +170,17 @@ def listing_detail(listing: ServiceAtLocation, *, at: datetime) -> ListingDetail
         is_demo=bool(listing.source and listing.source.is_demo),
         country=location.country,
         locality=facts["address"][-1] if facts["address"] else "",
+    )
+
+
+def state_line(listing: ServiceAtLocation, hours: Hours, at: datetime) -> OpenLine:
+    """Whether people can go there now; a closure is told by its notice instead."""
+    return open_line(
+        open_state(hours, at=at),
+        at=at,
+        timezone=hours.timezone,
+        is_listed=hours.is_known or bool(listing.hours_note),
+        can_call=bool(phone_links(listing)),
     )
 
 
