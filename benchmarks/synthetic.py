@@ -166,6 +166,7 @@ SHOWN: dict[str, Any] = {
     "closed_from": None,
     "closed_until": None,
     "closed_message": "",
+    "has_hours_note": False,
     "is_naltrexone_only": False,
     "privacy": "exact",
     "is_virtual": False,

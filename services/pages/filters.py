@@ -9,7 +9,9 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from services.search.filter_groups import FilterGroup, Joins
+from services.search.filters import Sort
 from services.search.matching import Facets
+from services.search.moments import weekday_text
 from services.search.options import Options, groups_shown
 from services.search.query import SearchQuery
 from services.vocabulary import ServiceKind
@@ -84,6 +86,29 @@ def option_label(pair: tuple[str, str], options: Options) -> str:
     if name == "kind":
         return str(ServiceKind(value).label)
     return str(options.by_value[pair].label)
+
+
+def open_label(query: SearchQuery) -> str:
+    """“Open now”, or “Open Tue 1 Dec, 2 pm”."""
+    if query.open_at is None:
+        return _("Open now")
+    return _("Open %(moment)s") % {"moment": weekday_text(query.open_at)}
+
+
+def when_choice(query: SearchQuery, open_now: str) -> dict[str, str | bool]:
+    """The fields that ask when it should be open; `open_now` counts what is."""
+    at = query.open_at
+    return {
+        "is_open_now": query.is_open_now,
+        "count": open_now,
+        "day": f"{at:%Y-%m-%d}" if at else "",
+        "time": f"{at:%H:%M}" if at else "",
+    }
+
+
+def sort_choices(query: SearchQuery) -> tuple[tuple[str, str, bool], ...]:
+    """The orders to choose from: value, words, and whether it is chosen."""
+    return tuple((sort.value, str(sort.label), sort == query.sort) for sort in Sort)
 
 
 def hidden_ticks(query: SearchQuery) -> Iterator[tuple[str, str]]:

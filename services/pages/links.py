@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,16 +14,17 @@ from django.utils.translation import ngettext
 
 from services.curation.phones import dial_target, display_phone
 from services.geo.places import Place
+from services.geo.sphere import km_of_chord
 from services.models import Hotline
 from services.search.cards import PhoneLink
-from services.search.distances import STEPS, radius_words, short_length
+from services.search.distances import STEPS, radius_words, short_distance, short_length
 from services.search.fresh import Fresh
 from services.search.options import Options
 from services.search.query import SearchQuery
 from services.search.results import SearchResult
 from services.search.ways_on import Dropped, Wider
 
-from .filters import option_label
+from .filters import open_label, option_label
 
 PAGES_AROUND = 1
 
@@ -138,7 +140,10 @@ class ResultLinks:
     def without(self, dropped: Dropped) -> Link:
         """A link to the same search without one tick."""
         pair = (dropped.name, dropped.value)
-        values = {"tick": option_label(pair, self.options), "count": number_format(dropped.total)}
+        tick = (
+            open_label(self.found.query) if pair[0] == "open" else option_label(pair, self.options)
+        )
+        values = {"tick": tick, "count": number_format(dropped.total)}
         if dropped.name == "kind":
             label = _("All kinds of services here: %(count)s") % values
         else:
@@ -146,8 +151,8 @@ class ResultLinks:
         return Link(label, self.url_without(pair, within=self.found.within))
 
     def url_without(self, pair: tuple[str, str], **changes: object) -> str:
-        others = tuple(other for other in self.found.query.chosen if other != pair)
-        return search_url(self.found.query, chosen=others, is_untold=False, **changes)
+        fewer = dict(self.found.query.without_each())[pair]
+        return search_url(fewer, is_untold=False, **changes)
 
     @property
     def nearest_beyond(self) -> str:
@@ -188,14 +193,33 @@ class ResultLinks:
         return Link(label, search_url(self.found.query, is_remote=True))
 
     def active(self) -> tuple[ActiveFilter, ...]:
+        query = self.found.query
         return tuple(
-            ActiveFilter(option_label(pair, self.options), self.url_without(pair))
-            for pair in self.found.query.chosen
+            ActiveFilter(
+                open_label(query) if pair[0] == "open" else option_label(pair, self.options),
+                search_url(fewer, is_untold=False),
+            )
+            for pair, fewer in query.without_each()
         )
+
+    def open_now(self) -> Link | None:
+        """“12 open now, nearest 0.8 mi”."""
+        query, open_now = self.found.query, self.found.open_now
+        if query.is_for_hours or query.is_remote or query.is_untold or not open_now.total:
+            return None
+        values = {"count": number_format(open_now.total)}
+        text = ngettext("%(count)s open now", "%(count)s open now", open_now.total) % values
+        if open_now.nearest is not None and not query.area:
+            km = km_of_chord(math.sqrt(open_now.nearest))
+            nearest = _("%(open)s, nearest %(distance)s")
+            text = nearest % {"open": text, "distance": short_distance(km, query.unit)}
+        return Link(text, search_url(query, is_open_now=True))
 
     @property
     def clear_url(self) -> str:
-        return search_url(self.found.query, chosen=(), is_untold=False)
+        return search_url(
+            self.found.query, chosen=(), is_untold=False, is_open_now=False, open_at=None
+        )
 
     def pager(self) -> Pager | None:
         """Real links to the pages; None when there is one page."""

@@ -6,17 +6,17 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from services.models import Directory, DirectorySettings
-from services.search.matching import Facets
 from services.search.options import Options, current_options
 from services.search.query import Reading, read_query
-from services.search.results import run_search
+from services.search.results import SearchResult, run_search
 from services.vocabulary import ServiceKind
 
 from .errors import only_reading
-from .filters import NOT_COUNTED, group_choices, hidden_ticks
+from .filters import NOT_COUNTED, group_choices, hidden_ticks, sort_choices, when_choice
 from .kinds import kind_choices
 from .links import ResultLinks, hotline_links, place_links, within_choices
 from .rendering import render_page
@@ -30,8 +30,8 @@ def search(request: HttpRequest) -> HttpResponse:
     directory = DirectorySettings.objects.load()
     options = current_options(at=now)
     reading = read_query(request.GET, directory=directory, options=options)
-    context, country, facets = page_context(reading, options, at=now)
-    search_form = form_values(reading, directory, options, facets)
+    context, country, found = page_context(reading, options, at=now)
+    search_form = form_values(reading, directory, options, found)
     context |= {"search_form": search_form, "noindex": True}
     response = render_page(
         request, "pages/search.html", context, directory=directory, country=country
@@ -42,20 +42,20 @@ def search(request: HttpRequest) -> HttpResponse:
 
 def page_context(
     reading: Reading, options: Options, *, at: datetime
-) -> tuple[dict[str, Any], str, Facets]:
-    """What the page shows of a reading, the country whose emergency number it shows, and what
-    each filter would give."""
+) -> tuple[dict[str, Any], str, SearchResult | None]:
+    """What the page shows of a reading, the country whose emergency number it shows, and
+    what was found, if anything was searched."""
     if reading.near_error:
         page = message_page(reading, _("We could not find that place"), is_error=True)
         page["result"]["suggestions"] = place_links(reading.query, reading.suggestions)
-        return page, "", NOT_COUNTED
+        return page, "", None
     if reading.candidates:
         heading = _("Which %(place)s?") % {"place": common_name(reading)}
         page = message_page(reading, heading)
         page["result"]["candidates"] = place_links(reading.query, reading.candidates)
-        return page, reading.candidates[0].country, NOT_COUNTED
+        return page, reading.candidates[0].country, None
     if reading.needs_place:
-        return message_page(reading, _("Where do you want to search?")), "", NOT_COUNTED
+        return message_page(reading, _("Where do you want to search?")), "", None
     return result_page(reading, options, at=at)
 
 
@@ -78,7 +78,7 @@ def message_page(reading: Reading, heading: str, *, is_error: bool = False) -> d
 
 def result_page(
     reading: Reading, options: Options, *, at: datetime
-) -> tuple[dict[str, Any], str, Facets]:
+) -> tuple[dict[str, Any], str, SearchResult | None]:
     """The results, in words and links."""
     query = reading.query
     found = run_search(query, options=options, at=at)
@@ -91,6 +91,8 @@ def result_page(
         "cards": found.cards,
         "is_empty": not found.cards,
         "hotlines": () if found.cards else hotline_links(query.country, at=at),
+        "open_now": links.open_now(),
+        "opening": found.opening,
         "serving": found.serving,
         "more_serving": links.more_serving(),
         "nearest_beyond": links.nearest_beyond,
@@ -101,19 +103,23 @@ def result_page(
         "clear_url": links.clear_url,
         "pager": links.pager(),
     }
-    return {"page_title": words.title, "result": result}, query.country, found.facets
+    return {"page_title": words.title, "result": result}, query.country, found
 
 
 def form_values(
-    reading: Reading, directory: Directory, options: Options, facets: Facets
+    reading: Reading, directory: Directory, options: Options, found: SearchResult | None
 ) -> dict[str, Any]:
-    """The form as it was sent: nothing typed is lost."""
+    """The form as it was sent, with what each option would give: nothing typed is lost."""
     query = reading.query
+    facets = found.facets if found else NOT_COUNTED
+    open_now = number_format(found.open_now.total) if found else ""
     return {
         "near": query.near,
         "near_error": reading.near_error,
         "within_choices": within_choices(query),
         "kinds": kind_choices(directory, ServiceKind, checked=query.kinds, facets=facets),
+        "when": when_choice(query, open_now),
+        "sorts": sort_choices(query),
         "groups": group_choices(query, options, facets),
         "unseen": (*query.unseen_parameters().items(), *hidden_ticks(query)),
     }

@@ -51,6 +51,12 @@ class ResultWords:
                 "%(count)s service in %(place)s", "%(count)s services in %(place)s", total
             )
             return text % values
+        if not total and self.found.query.is_open_now and self.found.within is not None:
+            radius = radius_words(self.found.within, self.found.query.unit)
+            return _("Nothing open now within %(radius)s of %(place)s") % {
+                **values,
+                "radius": radius,
+            }
         if not total:
             return _("Nothing found near %(place)s yet") % values
         text = ngettext(

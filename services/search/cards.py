@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _lazy
 from django_stubs_ext import StrOrPromise
 
 from services.curation.phones import dial_target, display_phone
+from services.hours.remembering import state_of
 from services.vocabulary import (
     AddressPrivacy,
     DistanceUnit,
@@ -28,6 +29,7 @@ from services.vocabulary import (
 )
 
 from .distances import rough_distance, short_distance, spoken_distance
+from .opening import OpenLine, open_line
 
 NAMED_SERVICES = 3
 """How many services of one place a card names; the others are counted."""
@@ -88,6 +90,7 @@ class Group:
     """The rows of one card, the nearest first, and how many services and stops it has in all."""
 
     rows: tuple[CardRow, ...]
+    hours: str
     distance_km: float
     services: int
     stops: int
@@ -118,6 +121,7 @@ class Card:
     distance: str = ""
     distance_label: str = ""
     notice: str = ""
+    open_line: OpenLine | None = None
     services: tuple[CardService, ...] = ()
     more_here: int = 0
     more_stops: int = 0
@@ -139,15 +143,29 @@ def card_of(group: Group, *, unit: DistanceUnit, at: datetime) -> Card:
     is_mobile = row.has_flag(SearchFlag.MOBILE)
     named = () if is_mobile else tuple(map(service_of, group.rows[1:NAMED_SERVICES]))
     lasting = lasting_card(row, get_language())
+    notice = closure_notice(row.facts, at=at)
     rough = rough_distance(group.distance_km, unit) if lasting.is_approximate else ""
     return replace(
         lasting,
         distance=rough or short_distance(group.distance_km, unit),
         distance_label=rough or spoken_distance(group.distance_km, unit),
-        notice=closure_notice(row.facts, at=at),
+        notice=notice,
+        open_line=None if notice else open_line_of(row, group.hours, at=at),
         services=named,
         more_here=0 if is_mobile else group.services - 1 - len(named),
         more_stops=group.stops - 1 if is_mobile else 0,
+    )
+
+
+def open_line_of(row: CardRow, hours: str, *, at: datetime) -> OpenLine:
+    """The state at this moment, by the clock of the place."""
+    facts = row.facts
+    return open_line(
+        state_of(hours, at=at),
+        at=at,
+        timezone=facts["timezone"],
+        is_listed=facts["has_hours_note"],
+        can_call=facts["phone"] is not None,
     )
 
 

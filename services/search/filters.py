@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import TextChoices
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
@@ -21,6 +22,16 @@ from .options import Options
 MAX_NEAR_LENGTH = 200
 MAX_PAGE = 10_000
 PLAIN_NUMBER = re.compile(r"[+-]?\d{1,6}(\.\d{0,20})?", re.ASCII)
+
+OPEN_NOW = "now"
+
+
+class Sort(TextChoices):
+    """The order of results; without one they stand by distance."""
+
+    DISTANCE = "distance", _("Nearest first")
+    OPEN = "open", _("Open now first")
+    NAME = "name", _("By name")
 
 
 class PlainNumberField(forms.FloatField):
@@ -41,6 +52,10 @@ class SearchForm(forms.Form):
     lon = PlainNumberField(required=False, min_value=-180, max_value=180)
     within = PlainNumberField(required=False)
     unit = forms.ChoiceField(required=False, choices=DistanceUnit.choices)
+    open = forms.ChoiceField(required=False, choices=[(OPEN_NOW, _("Open now"))])
+    day = forms.DateField(required=False, input_formats=["%Y-%m-%d"])
+    time = forms.TimeField(required=False, input_formats=["%H:%M"])
+    sort = forms.ChoiceField(required=False, choices=Sort.choices)
     page = forms.IntegerField(required=False, min_value=1, max_value=MAX_PAGE)
     untold = forms.BooleanField(required=False)
     remote = forms.BooleanField(required=False)

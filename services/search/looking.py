@@ -12,7 +12,7 @@ from services.vocabulary import DistanceUnit, ServiceKind
 
 from .candidates import Candidates, near, over_area
 from .distances import to_km
-from .matching import AnyFilter, Found, Matched, match
+from .matching import Found, Matched, SearchFilter, match
 from .query import SearchQuery
 
 
@@ -36,7 +36,7 @@ class Look:
 
 def look(
     query: SearchQuery,
-    filters: Sequence[AnyFilter],
+    filters: Sequence[SearchFilter],
     *,
     rows: int,
     at: datetime,
@@ -72,11 +72,14 @@ def narrowed(query: SearchQuery) -> tuple[Condition, ...]:
 
 
 def candidates_of(query: SearchQuery, matched: Matched) -> list[Found]:
-    """What the page lists: who matches, or who has not told us."""
+    """What the page lists of the places: who matches, or who has not told us."""
     return matched.untold if query.is_untold else matched.matching
 
 
 def shown(query: SearchQuery, look: Look, within: float | None) -> list[Found]:
+    """What the page lists, nearest first."""
+    if query.is_remote:
+        return look.serving
     return candidates_of(query, limited(look.matched, within, query.unit))
 
 

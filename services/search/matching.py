@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from services.models.nearest import NearRow
 from services.vocabulary import FactSet, ServiceKind
@@ -68,12 +68,21 @@ class KindFilter:
         return self.matches(found)
 
 
-AnyFilter = Filter | KindFilter
+class SearchFilter(Protocol):
+    """What decides about one candidate."""
+
+    @property
+    def name(self) -> str:
+        """The parameter that asks for it."""
+
+    def matches(self, found: Found) -> bool: ...
+
+    def may_match(self, found: Found) -> bool: ...
 
 
-def filters_of(chosen: Chosen, options: Options) -> tuple[AnyFilter, ...]:
+def filters_of(chosen: Chosen, options: Options) -> tuple[SearchFilter, ...]:
     """One filter for each parameter that has ticks."""
-    filters: list[AnyFilter] = []
+    filters: list[SearchFilter] = []
     kinds = frozenset(ServiceKind(value) for name, value in chosen if name == KIND)
     if kinds:
         filters.append(KindFilter(ServiceKind.mask(kinds)))
@@ -107,7 +116,7 @@ class Matched:
         return Matched(near(self.matching), by_name, near(self.untold))
 
 
-def match(rows: Iterable[NearRow], filters: Sequence[AnyFilter]) -> Matched:
+def match(rows: Iterable[NearRow], filters: Sequence[SearchFilter]) -> Matched:
     """Sort candidates by whether they pass."""
     matched = Matched(but_for_one={filter_.name: [] for filter_ in filters})
     for row in rows:
@@ -181,7 +190,7 @@ class Facets:
 
 
 def facets_of(
-    matched: Matched, filters: Sequence[AnyFilter], options: Options, *, is_lower_bound: bool
+    matched: Matched, filters: Sequence[SearchFilter], options: Options, *, is_lower_bound: bool
 ) -> Facets:
     """Count every option; ticks that widen each other are counted over what their own
     parameter alone keeps out as well."""
@@ -189,7 +198,8 @@ def facets_of(
     widening = {
         filter_.name: Counts([*matched.matching, *matched.but_for_one[filter_.name]])
         for filter_ in filters
-        if isinstance(filter_, KindFilter) or filter_.joins is Joins.ANY
+        if isinstance(filter_, KindFilter)
+        or (isinstance(filter_, Filter) and filter_.joins is Joins.ANY)
     }
     of_kinds = widening.get(KIND, base).of_kind
     counts: dict[tuple[str, str], int] = {

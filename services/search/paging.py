@@ -20,7 +20,7 @@ from .query import SearchQuery
 
 CARDS_PER_PAGE = 20
 ROWS_PER_CARD = 12
-SERVING_SHOWN = 20
+SERVING_SHOWN = 5
 """How many services without a door stand below the places; the others are one link away."""
 
 CARD_COLUMNS = ("pk", "kind", "kinds", "flags", "country", Cast("shown", TextField()))
@@ -33,14 +33,21 @@ class Page:
 
     cards: tuple[Card, ...]
     serving: tuple[Card, ...]
+    opening: tuple[Card, ...]
     number: int
     pages: int
 
 
 def page_of(
-    query: SearchQuery, found: Sequence[Found], serving: Sequence[Found], *, at: datetime
+    query: SearchQuery,
+    found: Sequence[Found],
+    serving: Sequence[Found],
+    opening: Sequence[Found],
+    *,
+    at: datetime,
 ) -> Page:
-    """The asked page of what was found; a page after the last is the last. One query."""
+    """The asked page of what was found, and what stands below it; a page after the last is the
+    last. One query."""
     by_card: dict[int, list[Found]] = {}
     for one in found:
         by_card.setdefault(one.row.card, []).append(one)
@@ -49,10 +56,12 @@ def page_of(
     groups = list(by_card.values())[(number - 1) * CARDS_PER_PAGE : number * CARDS_PER_PAGE]
     has_serving = number == pages and not query.is_remote
     below = [[one] for one in serving[:SERVING_SHOWN]] if has_serving else []
-    rows = rows_of([*groups, *below])
+    next_ones = [[one] for one in opening]
+    rows = rows_of([*groups, *below, *next_ones])
     return Page(
         cards=cards_of(groups, rows, query=query, at=at),
         serving=cards_of(below, rows, query=replace(query, is_remote=True), at=at),
+        opening=cards_of(next_ones, rows, query=query, at=at),
         number=number,
         pages=pages,
     )
@@ -89,6 +98,7 @@ def make_card(
     made = card_of(
         CardGroup(
             rows=tuple(rows[row.number] for row in shown),
+            hours=shown[0].hours,
             distance_km=km_of_chord(math.sqrt(max(shown[0].chord_squared, 0.0))),
             services=count_services(group),
             stops=len(group),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime, time
 from typing import Any
 
 from django.http import QueryDict
@@ -15,11 +17,12 @@ from services.models import Directory
 from services.vocabulary import DistanceUnit
 
 from .distances import to_km
-from .filters import MAX_NEAR_LENGTH, SearchForm, filterset_of, known_choices
+from .filters import MAX_NEAR_LENGTH, OPEN_NOW, SearchForm, Sort, filterset_of, known_choices
 from .options import Options
 
 MAX_WITHIN = {DistanceUnit.MILES: 600, DistanceUnit.KILOMETRES: 1000}
 MAX_VALUE_SHOWN = 40
+NOON = time(12)
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,11 @@ class SearchQuery:
     unit: DistanceUnit = DistanceUnit.MILES
     is_unit_given: bool = False
     chosen: tuple[tuple[str, str], ...] = ()
+    is_open_now: bool = False
+    open_at: datetime | None = None
+    """A day and time by the clock of the place, without a zone; beats `is_open_now`."""
+
+    sort: Sort = Sort.DISTANCE
     is_untold: bool = False
     is_remote: bool = False
     page: int = 1
@@ -44,6 +52,11 @@ class SearchQuery:
     @property
     def kinds(self) -> frozenset[str]:
         return frozenset(value for name, value in self.chosen if name == "kind")
+
+    @property
+    def is_for_hours(self) -> bool:
+        """Whether it matters when a place is open."""
+        return self.is_open_now or self.open_at is not None
 
     @property
     def country(self) -> str:
@@ -61,6 +74,14 @@ class SearchQuery:
             return ("state_province", self.place.subdivision)
         return ("country", self.place.country) if self.place.kind == PlaceKind.COUNTRY else None
 
+    def without_each(self) -> Iterator[tuple[tuple[str, str], SearchQuery]]:
+        """Every tick, and the same query without it; hours count as one tick, `open`."""
+        for pair in self.chosen:
+            others = tuple(other for other in self.chosen if other != pair)
+            yield pair, replace(self, chosen=others)
+        if self.is_for_hours:
+            yield ("open", OPEN_NOW), replace(self, is_open_now=False, open_at=None)
+
     def parameters(self, **changes: Any) -> str:
         """The query string of this search, with some parts changed (page 1 unless told)."""
         query = replace(self, **{"page": 1, **changes})
@@ -72,6 +93,9 @@ class SearchQuery:
             data["within"] = f"{query.within:g}"
         for name, value in query.chosen:
             data.appendlist(name, value)
+        data.update(query.open_parameters())
+        if query.sort != Sort.DISTANCE:
+            data["sort"] = query.sort.value
         if query.is_untold:
             data["untold"] = "1"
         if query.is_remote:
@@ -79,6 +103,12 @@ class SearchQuery:
         if query.page > 1:
             data["page"] = str(query.page)
         return data.urlencode()
+
+    def open_parameters(self) -> dict[str, str]:
+        """When it should be open."""
+        if self.open_at:
+            return {"day": f"{self.open_at:%Y-%m-%d}", "time": f"{self.open_at:%H:%M}"}
+        return {"open": OPEN_NOW} if self.is_open_now else {}
 
     def unseen_parameters(self) -> dict[str, str]:
         """What the form carries without a field of its own: a position, and a chosen unit."""
@@ -121,6 +151,9 @@ def read_query(data: QueryDict, *, directory: Directory, options: Options) -> Re
             if name in known
             for value in form.cleaned_data.get(name, [])
         ),
+        is_open_now=form.cleaned_data.get("open") == OPEN_NOW,
+        open_at=open_at(form),
+        sort=Sort(form.cleaned_data.get("sort") or Sort.DISTANCE),
         is_untold=bool(form.cleaned_data.get("untold")),
         is_remote=bool(form.cleaned_data.get("remote")),
         page=form.cleaned_data.get("page") or 1,
@@ -128,6 +161,12 @@ def read_query(data: QueryDict, *, directory: Directory, options: Options) -> Re
     query, too_far = limit_radius(query, form.cleaned_data.get("within"))
     problems = [*unknown_value_problems(unknown), *field_problems(form, data), *too_far]
     return resolve_place(Reading(query, tuple(problems)), form, directory)
+
+
+def open_at(form: SearchForm) -> datetime | None:
+    """The day and time that were asked for; a day alone means noon."""
+    day = form.cleaned_data.get("day")
+    return datetime.combine(day, form.cleaned_data.get("time") or NOON) if day else None
 
 
 def shown_text(text: str) -> str:
@@ -150,9 +189,15 @@ def field_problems(form: SearchForm, data: QueryDict) -> list[str]:
         "lon": _("Location not understood: “lon” must be a number from -180 to 180."),
         "within": _("Distance not understood: “within” must be a plain number above 0, such as 5."),
         "unit": _("Unit not understood: “unit” must be mi or km."),
+        "open": _("Filter not understood: “open” must be now."),
+        "day": _("Day not understood: “day” must be a date such as 2027-03-31."),
+        "time": _("Time not understood: “time” must be like 09:30 or 17:00."),
+        "sort": _("Order not understood: “sort” must be distance, open or name."),
         "page": _("Page not understood: “page” must be a whole number. This is the first page."),
     }
     problems = [message for name, message in messages.items() if name in form.errors]
+    if data.get("time") and not data.get("day"):
+        problems.append(_("Time not understood: “time” needs a “day” as well."))
     if not data.get("near") and bool(data.get("lat")) != bool(data.get("lon")):
         problems.append(_("Location not understood: “lat” and “lon” go together."))
     return problems

@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from .asking import filters_asked
 from .cards import Card
 from .distances import STEPS
 from .looking import Look, candidates_of, chord_limit, limited, look, narrowed, shown
-from .matching import AnyFilter, Facets, Found, count_services, facets_of, filters_of
+from .matching import KIND, Facets, Found, SearchFilter, count_services, facets_of
+from .open_at import OpenNow, opening_next
 from .options import Options
-from .paging import Page, page_of
+from .ordering import in_order
+from .paging import page_of
 from .query import SearchQuery
 from .ways_on import WaysOn, ways_on
 
@@ -31,7 +34,8 @@ class SearchResult:
     """One page of a search; `total` counts services and may be a lower bound.
 
     `within` is None for a whole state or country. `serving` holds what comes, mails or meets
-    online, on the last page of the places: the first of `serving_total`.
+    online, on the last page of the places: the first of `serving_total`. `opening` holds what opens
+    next where nothing is open.
     """
 
     query: SearchQuery
@@ -42,9 +46,11 @@ class SearchResult:
     page: int
     pages: int
     serving: tuple[Card, ...]
+    opening: tuple[Card, ...]
     serving_total: int
     facets: Facets
     untold: int
+    open_now: OpenNow
     ways_on: WaysOn
 
 
@@ -54,12 +60,13 @@ def run_search(query: SearchQuery, *, options: Options, at: datetime) -> SearchR
     Three database queries: how crowded it is there, the candidates with what serves the place,
     and the rows of the page; two more only where thousands of rows hold few that pass.
     """
-    filters = filters_of(query.chosen, options)
+    filters = filters_asked(query, options, at=at)
     first = look(query, filters, rows=first_rows(query), at=at)
     best, within = deeper(query, filters, first, at=at)
-    found = first.serving if query.is_remote else shown(query, best, within)
-    page = page_of(query, found, first.serving, at=at)
+    found = in_order(query, shown(query, best, within), at=at)
     nearby = limited(first.matched, within, query.unit)
+    opening = [] if found else opening_next(nearby, at=at)
+    page = page_of(query, found, first.serving, opening, at=at)
     is_exact = first.is_complete(within)
     return SearchResult(
         query=query,
@@ -70,10 +77,12 @@ def run_search(query: SearchQuery, *, options: Options, at: datetime) -> SearchR
         page=page.number,
         pages=page.pages,
         serving=page.serving,
+        opening=page.opening,
         serving_total=count_services(first.serving),
         facets=facets_of(nearby, filters, options, is_lower_bound=not is_exact),
         untold=count_services(nearby.untold),
-        ways_on=where_to_go(query, best, within, page, found, options),
+        open_now=OpenNow.among(nearby.matching, at=at),
+        ways_on=where_to_go(query, best, within, found, options, at=at),
     )
 
 
@@ -82,7 +91,7 @@ def first_rows(query: SearchQuery) -> int:
 
 
 def deeper(
-    query: SearchQuery, filters: Sequence[AnyFilter], first: Look, *, at: datetime
+    query: SearchQuery, filters: Sequence[SearchFilter], first: Look, *, at: datetime
 ) -> tuple[Look, float | None]:
     """The first look if it is enough for the radius, else one that goes deeper."""
     within = chosen_radius(query, first)
@@ -94,7 +103,7 @@ def deeper(
 
 def deep_rows(query: SearchQuery) -> int:
     """The database leaves out other kinds itself; other filters need more rows to look at."""
-    is_kinds_alone = all(name == "kind" for name, _value in query.chosen)
+    is_kinds_alone = all(name == KIND for name, _value in query.chosen) and not query.is_for_hours
     return SECOND_LOOK if is_kinds_alone else LONGEST_LOOK
 
 
@@ -115,11 +124,12 @@ def where_to_go(
     query: SearchQuery,
     look: Look,
     within: float | None,
-    page: Page,
     found: Sequence[Found],
     options: Options,
+    *,
+    at: datetime,
 ) -> WaysOn:
-    """Ways on from a first page with few cards."""
-    if within is None or query.is_remote or page.number > 1:
+    """Ways on from a result with few cards around a point."""
+    if within is None or query.is_remote:
         return WaysOn()
-    return ways_on(query, look, within, found, options)
+    return ways_on(query, look, within, found, options, at=at)

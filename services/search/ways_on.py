@@ -5,13 +5,15 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from services.geo.sphere import km_of_chord
 from services.vocabulary import DistanceUnit
 
+from .asking import filters_asked
 from .distances import STEPS, from_km
 from .looking import Look, candidates_of, chord_limit, shown
-from .matching import Found, count_services, filters_of, match
+from .matching import Found, count_services, match
 from .options import Options
 from .query import SearchQuery
 
@@ -47,7 +49,13 @@ class WaysOn:
 
 
 def ways_on(
-    query: SearchQuery, look: Look, within: float, found: Sequence[Found], options: Options
+    query: SearchQuery,
+    look: Look,
+    within: float,
+    found: Sequence[Found],
+    options: Options,
+    *,
+    at: datetime,
 ) -> WaysOn:
     """Wider radii, fewer filters and the nearest place beyond; nothing if there are enough cards."""
     if len({one.row.card for one in found}) >= FEW_CARDS:
@@ -57,7 +65,7 @@ def ways_on(
     nearest = next(beyond, None)
     return WaysOn(
         wider=wider_radii(query, look, within, total),
-        dropped=tuple(dropped(query, look, within, total, options)),
+        dropped=tuple(dropped(query, look, within, total, options, at=at)),
         nearest_beyond=distance_to(nearest, query.unit) if nearest else None,
     )
 
@@ -79,13 +87,13 @@ def wider_radii(query: SearchQuery, look: Look, within: float, total: int) -> tu
 
 
 def dropped(
-    query: SearchQuery, look: Look, within: float, total: int, options: Options
+    query: SearchQuery, look: Look, within: float, total: int, options: Options, *, at: datetime
 ) -> Iterator[Dropped]:
     """Each tick that could be taken away, where that gives more."""
     limit = chord_limit(within, query.unit)
     rows = [row for row in look.candidates.places if row.chord_squared <= limit]
-    for pair in query.chosen:
-        others = tuple(other for other in query.chosen if other != pair)
-        count = count_services(match(rows, filters_of(others, options)).matching)
+    for (name, value), fewer in query.without_each():
+        matched = match(rows, filters_asked(fewer, options, at=at))
+        count = count_services(candidates_of(query, matched))
         if count > total:
-            yield Dropped(*pair, count)
+            yield Dropped(name, value, count)

@@ -92,7 +92,7 @@ def test_stops_of_a_van_share_a_card():
     a_fact("access_mode:mobile_stop", service=van)
     rows = [row_of(a_listing(van, a_location())) for _ in range(2)]
     assert rows[0].card == rows[1].card == key_number(van.pk)
-    assert rows[0].has_flag(SearchFlag.MOBILE)
+    assert rows[0].flags & SearchFlag.MOBILE
 
 
 @pytest.mark.parametrize(
@@ -130,7 +130,7 @@ def test_the_listings_own_number_comes_before_the_organizations():
 def test_a_demo_listing_is_marked():
     demo = Source.objects.create(slug="demo", name="Demo", is_demo=True)
     row = row_of(a_listing(source=demo, external_id="1"))
-    assert row.has_flag(SearchFlag.DEMO)
+    assert row.flags & SearchFlag.DEMO
 
 
 def test_a_rebuild_changes_nothing_that_was_refreshed():

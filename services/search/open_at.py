@@ -1,0 +1,75 @@
+"""Open now, or at a day and time by the clock of the place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import lru_cache
+
+from services.hours.coding import decode
+from services.hours.opening import open_state
+from services.hours.remembering import state_of
+from services.hours.slots import zone_of
+from services.hours.states import OpenState, State
+
+from .matching import Found, Matched, count_services
+
+OPEN = "open"
+REMEMBERED = 20_000
+OPENING_SHOWN = 5
+
+
+@dataclass(frozen=True)
+class OpenFilter:
+    """Whether a place is open at a moment: the present one, or a wall clock's of any place."""
+
+    at: datetime
+    is_wall_clock: bool = False
+    name: str = OPEN
+
+    def state(self, found: Found) -> OpenState:
+        hours = found.row.hours
+        return state_by_clock(hours, self.at) if self.is_wall_clock else state_of(hours, at=self.at)
+
+    def matches(self, found: Found) -> bool:
+        return self.state(found).is_open
+
+    def may_match(self, found: Found) -> bool:
+        """Hours that nobody knows may be open; a place that is closed is not."""
+        return self.state(found).state == State.UNKNOWN
+
+
+@dataclass(frozen=True)
+class OpenNow:
+    """How many services are open at this moment, and the squared chord to the nearest."""
+
+    total: int
+    nearest: float | None
+
+    @classmethod
+    def among(cls, found: Sequence[Found], *, at: datetime) -> OpenNow:
+        """Of candidates in order of distance."""
+        now = OpenFilter(at)
+        are_open = [one for one in found if now.matches(one)]
+        nearest = are_open[0].row.chord_squared if are_open else None
+        return cls(count_services(are_open), nearest)
+
+
+def opening_next(matched: Matched, *, at: datetime) -> list[Found]:
+    """Of places that pass but for their hours, the few that open next."""
+    now = OpenFilter(at)
+    waiting = [
+        (moment, one)
+        for one in matched.but_for_one.get(OPEN, [])
+        if (moment := now.state(one).next_open)
+    ]
+    waiting.sort(key=lambda pair: pair[0])
+    return [one for _moment, one in waiting[:OPENING_SHOWN]]
+
+
+@lru_cache(maxsize=REMEMBERED)
+def state_by_clock(text: str, wall_clock: datetime) -> OpenState:
+    """The state of a place when its own clock shows this time."""
+    hours = decode(text)
+    return open_state(hours, at=wall_clock.replace(tzinfo=zone_of(hours.timezone) or UTC))
