@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from services.geo.sphere import chord_of_km
 from services.models.nearest import Condition, ServedPlace, giving
@@ -45,6 +45,8 @@ def look(
     """Read candidates around the point or over the area, and match them."""
     assert query.point is not None
     place = query.place
+    if query.open_at:  # who is in season then
+        at = query.open_at.replace(tzinfo=UTC)
     served = ServedPlace(
         country=query.country,
         state=place.subdivision if place else "",

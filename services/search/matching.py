@@ -39,6 +39,8 @@ class Filter:
     joins: Joins
     so: int = 0
     not_so: int = 0
+    kinds: int = 0
+    """The kinds that the question is for; 0 for all."""
 
     def matches(self, found: Found) -> bool:
         facts = found.facts
@@ -49,6 +51,8 @@ class Filter:
     def may_match(self, found: Found) -> bool:
         """Whether it would match if what is not known turned out well."""
         facts = found.facts
+        if self.kinds and not found.row.kinds & self.kinds:
+            return False
         if self.joins is Joins.ALL:
             return not (facts.no & self.so or facts.yes & self.not_so)
         return bool(self.so & ~facts.no or self.not_so & ~facts.yes)
@@ -91,7 +95,8 @@ def filters_of(chosen: Chosen, options: Options) -> tuple[SearchFilter, ...]:
         if ticked:
             so = sum(1 << option.number for option in ticked if option.is_so)
             not_so = sum(1 << option.number for option in ticked if not option.is_so)
-            filters.append(Filter(group.name, group.joins, so, not_so))
+            kinds_asked = ServiceKind.mask(group.kinds)
+            filters.append(Filter(group.name, group.joins, so, not_so, kinds_asked))
     return tuple(filters)
 
 

@@ -57,7 +57,7 @@ class OpenNow:
 
 
 def opening_next(matched: Matched, *, at: datetime) -> list[Found]:
-    """Of places that pass but for their hours, the few that open next."""
+    """Of places that pass but for their hours, the few that open next, a card each."""
     now = OpenFilter(at)
     waiting = [
         (moment, one)
@@ -65,7 +65,10 @@ def opening_next(matched: Matched, *, at: datetime) -> list[Found]:
         if (moment := now.state(one).next_open)
     ]
     waiting.sort(key=lambda pair: pair[0])
-    return [one for _moment, one in waiting[:OPENING_SHOWN]]
+    by_card: dict[int, Found] = {}
+    for _moment, one in waiting:
+        by_card.setdefault(one.row.card, one)
+    return list(by_card.values())[:OPENING_SHOWN]
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -65,7 +65,7 @@ def run_search(query: SearchQuery, *, options: Options, at: datetime) -> SearchR
     best, within = deeper(query, filters, first, at=at)
     found = in_order(query, shown(query, best, within), at=at)
     nearby = limited(first.matched, within, query.unit)
-    opening = [] if found else opening_next(nearby, at=at)
+    opening = opening_next(nearby, at=at) if query.is_open_now and not found else []
     page = page_of(query, found, first.serving, opening, at=at)
     is_exact = first.is_complete(within)
     return SearchResult(
