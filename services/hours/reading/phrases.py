@@ -20,9 +20,10 @@ TIME_WORDS = (Word.TIME, Word.AROUND)
 
 @dataclass(frozen=True)
 class When:
-    """On which days: rules that still lack their times."""
+    """On which days: rules that still lack their times; `is_list` if an "and" joins them."""
 
     rules: tuple[Rule, ...]
+    is_list: bool = False
 
 
 @dataclass(frozen=True)
@@ -126,7 +127,9 @@ class Phrases:
         rules = [self.day()]
         while self.more(*DAY_WORDS):
             rules.append(self.day())
-        return When(tuple(joined(rules)))
+            if rules[-2].freq == Frequency.MONTHLY != rules[-1].freq:
+                raise HoursNotUnderstood("which of its days are those of the month")
+        return When(tuple(joined(rules)), is_list=len(rules) > 1)
 
     def day(self) -> Rule:
         """One weekday, a range of them, or some weeks of one."""

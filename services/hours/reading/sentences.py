@@ -14,6 +14,7 @@ from .words import HoursNotUnderstood, Token, Word, tokens_of
 
 DAILY = When((Rule(byday=",".join(WEEK)),))
 MOST_CHARACTERS = 1000
+Clause = tuple[tuple[Rule, ...], list[Phrase]]
 
 
 def read_hours(text: str) -> tuple[Rule, ...]:
@@ -23,7 +24,10 @@ def read_hours(text: str) -> tuple[Rule, ...]:
     """
     if len(text) > MOST_CHARACTERS:
         raise HoursNotUnderstood("it is too long")
-    rules = [rule for tokens in sentences(text) for rule in read_sentence(tokens)]
+    said = [phrases for tokens in sentences(text) if (phrases := list(Phrases(tokens).all()))]
+    if said == [[Status(Kind.BY_APPOINTMENT)]]:
+        return timed(DAILY, None, Kind.BY_APPOINTMENT)
+    rules = [rule for phrases in said for rule in read_sentence(phrases)]
     if not rules:
         raise HoursNotUnderstood("it says nothing")
     refuse_overlaps(rules)
@@ -43,49 +47,56 @@ def sentences(text: str) -> Iterator[list[Token]]:
     yield tokens
 
 
-def read_sentence(tokens: list[Token]) -> Iterator[Rule]:
+def read_sentence(phrases: list[Phrase]) -> Iterator[Rule]:
     """Raises HoursNotUnderstood at days without times, and times without days."""
-    phrases = list(Phrases(list(tokens)).all())
-    while phrases:
-        yield from clause(phrases)
+    rules, rest = first_clause(phrases)
+    yield from rules
+    while rest:
+        rules, rest = clause(rest)
+        yield from rules
 
 
-def clause(phrases: list[Phrase]) -> list[Rule]:
-    """Take days with their times, in either order, off the front of `phrases`."""
+def first_clause(phrases: list[Phrase]) -> Clause:
+    """What can only stand at the beginning, where it is clear what it is said of."""
+    appointment = Status(Kind.BY_APPOINTMENT)
+    match phrases:
+        case [When() as when, Times() as times, Status() as status, *rest] if status == appointment:
+            return timed(when, times, status.kind), rest
+        case [Times() as times, When(_, False) as when, Status() as status, *rest] if (
+            status == appointment
+        ):
+            return timed(when, times, status.kind), rest
+        case [Times(((opens_at, closes_at),)) as times, *rest] if opens_at == closes_at and not (
+            rest and isinstance(rest[0], When)
+        ):
+            return timed(DAILY, times, Kind.OPEN), rest
+    return clause(phrases)
+
+
+def clause(phrases: list[Phrase]) -> Clause:
+    """Days with their times, in either order, and the phrases after them."""
     match phrases:
         case [When() as when, Times() as times, *rest] | [Times() as times, When() as when, *rest]:
-            kind, rest = appointment_after(rest)
-            found = timed(when, times, kind)
+            return timed(when, times, Kind.OPEN), rest
         case [When() as when, Status(kind, False), *rest] | [
             Status(kind, False),
             When() as when,
             *rest,
         ]:
-            found = [replace(rule, kind=kind) for rule in when.rules]
-        case [Status(Kind.BY_APPOINTMENT), *rest]:
-            found = [replace(rule, kind=Kind.BY_APPOINTMENT) for rule in DAILY.rules]
-        case [Times(((opens_at, closes_at),)) as times, *rest] if opens_at == closes_at:
-            found = timed(DAILY, times, Kind.OPEN)
-        case _:
-            raise HoursNotUnderstood("its days and times do not go together")
-    phrases[:] = rest
-    return found
+            return timed(when, None, kind), rest
+        case [Status(kind, True), *rest]:
+            return timed(DAILY, None, kind), rest
+    raise HoursNotUnderstood("its days and times do not go together")
 
 
-def appointment_after(phrases: list[Phrase]) -> tuple[Kind, list[Phrase]]:
-    """ "9 am-noon by appointment" is said of the slot, "or by appointment" of all other times."""
-    match phrases:
-        case [Status(Kind.BY_APPOINTMENT, False), *rest]:
-            return Kind.BY_APPOINTMENT, rest
-    return Kind.OPEN, phrases
-
-
-def timed(when: When, times: Times, kind: Kind) -> list[Rule]:
-    return [
+def timed(when: When, times: Times | None, kind: Kind) -> tuple[Rule, ...]:
+    """The rules of some days with each of the times, or for the whole of the days."""
+    spans = times.spans if times else ((None, None),)
+    return tuple(
         replace(rule, opens_at=opens_at, closes_at=closes_at, kind=kind)
         for rule in when.rules
-        for opens_at, closes_at in times.spans
-    ]
+        for opens_at, closes_at in spans
+    )
 
 
 def refuse_overlaps(rules: list[Rule]) -> None:
