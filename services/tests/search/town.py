@@ -201,7 +201,7 @@ def build_town() -> None:
 
 def add_without_doors() -> None:
     at_home = {"address_privacy": AddressPrivacy.SERVICE_AREA}
-    mail = add("By Mail", naloxone, 0, "naloxone_access:mail_order", cost=0, where=at_home)
+    mail = add("By Mail", NLX, 0, "naloxone_access:mail_order", cost=0, where=at_home)
     ServiceArea.objects.create(
         service_at_location=mail, extent_type="subdivision", country="US", state_province="US-PA"
     )
