@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
+from services.curation.versions import public_changed
 from services.models import DirectorySettings, EmergencyNumber, Hotline
 from services.models.validation import validate_country
 from services.vocabulary import ServiceKind
@@ -70,6 +71,10 @@ class DirectorySettingsAdmin(HistoryAdmin):
         "leave_page_url",
         "is_demo",
     )
+
+    def save_related(self, *args: Any) -> None:
+        super().save_related(*args)
+        public_changed()
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return bool(super().has_add_permission(request)) and not DirectorySettings.objects.exists()

@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from services.curation.versions import public_changed
 from services.models import TaxonomyTerm
 
 from .curated import CuratedAdmin, RemovedFilter
@@ -30,3 +31,7 @@ class TermAdmin(CuratedAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         """Links, imports and search rows name a term by its list and code."""
         return ("taxonomy", "code") if obj else ()
+
+    def save_model(self, *args: Any) -> None:
+        super().save_model(*args)
+        public_changed()

@@ -28,6 +28,7 @@ from services.vocabulary import (
 
 from .hours import HOURS_PREFETCH, first_day, hours_of, last_day
 from .search_facts import FactNumbers, is_naltrexone_only, known_facts, searched_facts
+from .versions import public_changed
 
 BATCH = 1000
 KINDS_BY_TERM = {
@@ -75,6 +76,7 @@ def refresh(listings: QuerySet[ServiceAtLocation]) -> RefreshCount:
             removed += SearchEntry.objects.filter(service_at_location__in=stale).delete()[0]
             upsert(entries)
             written += len(entries)
+        public_changed()
     return RefreshCount(written, removed)
 
 

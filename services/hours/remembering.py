@@ -20,14 +20,19 @@ def state_of(text: str, *, at: datetime) -> OpenState:
 
     Raises ValueError for an `at` without a time zone.
     """
+    return answer_of(text, at=at).state
+
+
+def answer_of(text: str, *, at: datetime) -> Answer:
+    """The state with the stretch of time in which it is the right one."""
     with _lock:
         known = _answers.get(text)
         if known is not None and known.since <= at < known.before:
             _answers.move_to_end(text)
-            return known.state
+            return known
     found = answer(decode(text), at=at)
     keep(text, found)
-    return found.state
+    return found
 
 
 def keep(text: str, found: Answer) -> None:

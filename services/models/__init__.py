@@ -10,6 +10,7 @@ from .directory_settings import (
     DirectorySettings,
     EmergencyNumber,
     Hotline,
+    new_edition,
 )
 from .embed_site import EmbedCount, EmbedSite
 from .kinds import (
@@ -77,4 +78,5 @@ __all__ = [
     "TaxonomyTerm",
     "User",
     "key_number",
+    "new_edition",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
+from uuid import uuid4
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +20,11 @@ WORLD_EMERGENCY_NUMBER = "112"
 
 USUAL_NUMBERS = {"US": "911", "CA": "911", "GB": "999", "AU": "000", "NZ": "111"}
 """What a directory without settings of its own shows; elsewhere the world number."""
+
+
+def new_edition() -> str:
+    """A name that no edition had before."""
+    return uuid4().hex
 
 
 def all_kinds() -> list[str]:
@@ -44,6 +50,7 @@ class Directory:
     distance_unit: str = DistanceUnit.MILES
     kinds_shown: tuple[str, ...] = field(default_factory=lambda: tuple(ServiceKind.values))
     is_demo: bool = False
+    edition: str = ""
     emergency_numbers: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -102,6 +109,9 @@ class DirectorySettings(models.Model):
         validators=[validate_web_address],
     )
     is_demo = models.BooleanField(_("say on every page that this is a demo"), default=False)
+
+    # Changes with all that the public sees (`curation.versions`).
+    edition = models.CharField(max_length=32, default=new_edition, editable=False)
 
     objects: ClassVar[models.Manager[Any]] = DirectorySettingsQuerySet.as_manager()
 

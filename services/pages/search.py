@@ -15,6 +15,7 @@ from services.search.query import Reading, read_query
 from services.search.results import SearchResult, run_search
 from services.vocabulary import ServiceKind
 
+from .conditional import not_modified, remember_until, still_right_until
 from .errors import only_reading
 from .filters import NOT_COUNTED, group_choices, hidden_ticks, sort_choices, when_choice
 from .kinds import kind_choices
@@ -28,6 +29,8 @@ def search(request: HttpRequest) -> HttpResponse:
     """The results near a place; every state of the page is in its address."""
     now = timezone.now()
     directory = DirectorySettings.objects.load()
+    if known := not_modified(request, directory.edition, at=now):
+        return known
     options = current_options(at=now)
     reading = read_query(request.GET, directory=directory, options=options)
     context, country, found = page_context(reading, options, at=now)
@@ -37,6 +40,8 @@ def search(request: HttpRequest) -> HttpResponse:
         request, "pages/search.html", context, directory=directory, country=country
     )
     patch_cache_control(response, private=True, no_cache=True)
+    until = still_right_until(now, found.changes_at if found else None)
+    remember_until(response, request, directory.edition, until=until)
     return response
 
 

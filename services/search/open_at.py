@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 
 from services.hours.coding import decode
 from services.hours.opening import open_state
-from services.hours.remembering import state_of
+from services.hours.remembering import answer_of, state_of
 from services.hours.slots import zone_of
 from services.hours.states import OpenState, State
+from services.models.nearest import NearRow
 
 from .matching import Found, Matched, count_services
 
@@ -54,6 +55,11 @@ class OpenNow:
         are_open = [one for one in found if now.matches(one)]
         nearest = are_open[0].row.chord_squared if are_open else None
         return cls(count_services(are_open), nearest)
+
+
+def next_change(found: Iterable[NearRow], *, at: datetime) -> datetime | None:
+    """When the state of any of these changes first."""
+    return min((answer_of(row.hours, at=at).before for row in found if row.hours), default=None)
 
 
 def opening_next(matched: Matched, *, at: datetime) -> list[Found]:

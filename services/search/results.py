@@ -11,7 +11,7 @@ from .cards import Card
 from .distances import STEPS
 from .looking import Look, candidates_of, chord_limit, limited, look, narrowed, shown
 from .matching import KIND, Facets, Found, SearchFilter, count_services, facets_of
-from .open_at import OpenNow, opening_next
+from .open_at import OpenNow, next_change, opening_next
 from .options import Options
 from .ordering import in_order
 from .paging import page_of
@@ -52,6 +52,8 @@ class SearchResult:
     untold: int
     open_now: OpenNow
     ways_on: WaysOn
+    changes_at: datetime | None
+    """When a place opens or closes next: the result is the same until then, if nobody edits."""
 
 
 def run_search(query: SearchQuery, *, options: Options, at: datetime) -> SearchResult:
@@ -83,6 +85,7 @@ def run_search(query: SearchQuery, *, options: Options, at: datetime) -> SearchR
         untold=count_services(nearby.untold),
         open_now=OpenNow.among(nearby.matching, at=at),
         ways_on=where_to_go(query, best, within, found, options, at=at),
+        changes_at=next_change(first.candidates.places + first.candidates.serving, at=at),
     )
 
 
