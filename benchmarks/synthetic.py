@@ -9,13 +9,16 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Iterator
-from itertools import islice
+from datetime import time
+from itertools import islice, product
 from typing import Any
 
 from django.db import connection, transaction
 
 from services.curation.search_facts import FactNumbers
 from services.curation.search_rows import pin_columns
+from services.hours.coding import encode
+from services.hours.rules import Frequency, Hours, Rule
 from services.models import (
     Location,
     Organization,
@@ -123,6 +126,7 @@ def a_row(listing: ServiceAtLocation, facts: Facts, rng: random.Random) -> Searc
         card=key_number(listing.location_id),
         counts_as=key_number(listing.service_id),
         facts=facts.draw(),
+        hours=rng.choice(HOURS),
         kind=kind,
         kinds=ServiceKind.mask(frozenset(kinds)),
         country="US",
@@ -147,6 +151,33 @@ class Facts:
         """The facts of one row, encoded; about one in four is known not to be so."""
         drawn = self.rng.choices(self.keys, self.weights, k=TERMS_OF_A_ROW)
         return self.numbers.encode({key: self.rng.random() < 0.75 for key in drawn})
+
+
+def hours_patterns() -> list[str]:
+    """Some 500 ways to be open; of every four rows one has told nobody its hours."""
+    patterns = [""] * 170
+    for timezone, subdivision in ZONES:
+        for opens, closes in product((7, 8, 9, 10, 12), (14, 16, 17, 18, 20, 2)):
+            for days in ("MO,TU,WE,TH,FR", "MO,WE,FR"):
+                rule = Rule(byday=days, opens_at=time(opens), closes_at=time(closes))
+                patterns.append(encode(Hours((rule,), timezone, "US", subdivision)))
+        always = Rule(byday="MO,TU,WE,TH,FR,SA,SU", opens_at=time(0), closes_at=time(0))
+        patterns += [encode(Hours((always,), timezone, "US", subdivision))] * 6
+        nth = Rule(Frequency.MONTHLY, byday="2TH,4TH", opens_at=time(14), closes_at=time(16))
+        patterns += [encode(Hours((nth,), timezone, "US", subdivision))] * 6
+    return patterns
+
+
+ZONES = (
+    ("America/New_York", "US-NY"),
+    ("America/Chicago", "US-IL"),
+    ("America/Denver", "US-CO"),
+    ("America/Los_Angeles", "US-CA"),
+    ("Pacific/Honolulu", "US-HI"),
+    ("America/Anchorage", "US-AK"),
+    ("America/Phoenix", "US-AZ"),
+)
+HOURS = hours_patterns()
 
 
 def option_pairs() -> list[tuple[str, Any]]:
