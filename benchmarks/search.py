@@ -7,7 +7,6 @@ import os
 import platform
 import statistics
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -20,7 +19,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "benchmarks" / "results"
-POSTGRESQL_URL = "postgres://postgres@127.0.0.1:5432/hrdirectory_bench"
+DATA = ROOT / "benchmarks" / "data"
+POSTGRESQL_SERVER = "postgres://postgres@127.0.0.1:5432"
 MOMENT = datetime(2026, 11, 23, 12, tzinfo=UTC)
 ROUNDS = 40
 PLACES = {
@@ -71,23 +71,29 @@ def run_apart(size: int, vendor: str) -> list[str]:
     """A process of its own for each database, since Django has one default database."""
     import subprocess  # noqa: PLC0415
 
-    with tempfile.TemporaryDirectory() as folder:
-        sqlite = f"sqlite:///{folder}/bench.sqlite3"
-        env = {
-            **os.environ,
-            "DJANGO_DEVELOPMENT": "1",
-            "DATABASE_URL": sqlite if vendor == "sqlite" else POSTGRESQL_URL,
-            "PYTHONPATH": str(ROOT),
-        }
-        command = [sys.executable, __file__, str(size), "--one", vendor]
-        return subprocess.run(
-            command, env=env, check=True, capture_output=True, text=True, cwd=ROOT
-        ).stdout.splitlines()
+    DATA.mkdir(exist_ok=True)
+    env = {
+        **os.environ,
+        "DJANGO_DEVELOPMENT": "1",
+        "DATABASE_URL": database_url(size, vendor),
+        "PYTHONPATH": str(ROOT),
+    }
+    command = [sys.executable, __file__, str(size), "--one", vendor]
+    return subprocess.run(
+        command, env=env, check=True, stdout=subprocess.PIPE, text=True, cwd=ROOT
+    ).stdout.splitlines()
+
+
+def database_url(size: int, vendor: str) -> str:
+    """Where the listings of a size are kept, for the next run and for `pages.py`."""
+    if vendor == "sqlite":
+        return f"sqlite:///{DATA / str(size)}.sqlite3"
+    return f"{POSTGRESQL_SERVER}/hrdirectory_bench_{size}"
 
 
 def measure_here(size: int, vendor: str) -> None:
     if vendor == "postgresql":
-        make_postgresql_database()
+        make_postgresql_database(f"hrdirectory_bench_{size}")
     import django  # noqa: PLC0415
 
     os.environ["DJANGO_SETTINGS_MODULE"] = "hrdirectory.settings"
@@ -96,23 +102,26 @@ def measure_here(size: int, vendor: str) -> None:
 
     from benchmarks.limit import Arrays  # noqa: PLC0415
     from benchmarks.synthetic import build  # noqa: PLC0415
+    from services.models import SearchEntry  # noqa: PLC0415
 
     call_command("migrate", verbosity=0)
-    call_command("loaddata", "taxonomy", verbosity=0)
-    build(size)
+    if SearchEntry.objects.count() != size:
+        call_command("flush", interactive=False, verbosity=0)
+        call_command("loaddata", "taxonomy", verbosity=0)
+        build(size)
     print_table(size, vendor, Arrays())
 
 
-def make_postgresql_database() -> None:
+def make_postgresql_database(name: str) -> None:
     import psycopg2  # noqa: PLC0415
 
-    server, _slash, name = POSTGRESQL_URL.rpartition("/")
-    with_admin = psycopg2.connect(f"{server}/postgres")
-    with_admin.autocommit = True
-    with with_admin.cursor() as cursor:
-        cursor.execute(f"DROP DATABASE IF EXISTS {name}")
-        cursor.execute(f"CREATE DATABASE {name}")
-    with_admin.close()
+    connection = psycopg2.connect(f"{POSTGRESQL_SERVER}/postgres")
+    connection.autocommit = True
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
+        if not cursor.fetchone():
+            cursor.execute(f"CREATE DATABASE {name}")
+    connection.close()
 
 
 def print_table(size: int, vendor: str, arrays: Arrays) -> None:
