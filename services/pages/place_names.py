@@ -10,9 +10,9 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from services.geo.places import Place, gazetteer
+from services.geo.places import Place, PlaceError, gazetteer
 from services.geo.places.atlas import SHORT_NAMED
-from services.search.places import addresses
+from services.search.places import addresses, has_services
 from services.vocabulary import ServiceKind
 
 from .links import Link
@@ -103,6 +103,25 @@ def place_url(country: str, state: str = "", town: str = "") -> str:
         segments.append(town)
     name = ("country", "state", "town")[len(segments) - 1]
     return reverse(f"places_{name}", args=segments)
+
+
+def place_links(country: str, state: str = "", *, at: datetime) -> tuple[Link, ...]:
+    """The pages of a state and its country, so far as they have services; two queries at most."""
+    has_state = bool(state) and has_services(country, state, at=at)
+    has_country = has_state or (bool(country) and has_services(country, at=at))
+    areas = (*([Area(country, state)] if has_state else []), *([Area(country)] * has_country))
+    return tuple(
+        Link(_("See all of %(place)s") % {"place": area.name}, area.url()) for area in areas
+    )
+
+
+def links_from_afar(text: str, *, at: datetime) -> tuple[Link, ...]:
+    """The pages of the place that a text names, wherever in the world it is."""
+    try:
+        place = gazetteer().find(text)
+    except PlaceError:
+        return ()
+    return place_links(place.country, place.subdivision, at=at)
 
 
 def place_urls(*, at: datetime) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils.formats import number_format
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from services.models import Directory
@@ -38,6 +39,32 @@ class KindCount:
     def icon(self) -> str:
         """The name of the kind's icon in the sprite."""
         return self.kind
+
+
+@dataclass(frozen=True)
+class AreaWords:
+    """The headings of a country or state; some countries have an article, so none is needed."""
+
+    area: Area
+
+    @property
+    def title(self) -> str:
+        if self.area.state:
+            return _("Harm reduction services in %(place)s") % {"place": self.area.label}
+        return _("Harm reduction services: %(country)s") % {"country": self.area.name}
+
+    @property
+    def search(self) -> str:
+        if self.area.state:
+            return _("Search all of %(place)s") % {"place": self.area.name}
+        return _("Search the whole country")
+
+    @property
+    def serving(self) -> str:
+        if self.area.state:
+            text = _("By mail, delivery or online, anywhere in %(place)s")
+            return text % {"place": self.area.name}
+        return _("By mail, delivery or online, anywhere in the country")
 
 
 def services_text(total: int) -> str:

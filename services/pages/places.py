@@ -31,7 +31,7 @@ from .errors import only_reading
 from .links import Pager, pager_of
 from .place_names import Area, top_crumbs
 from .place_reading import PlaceMoved, look_for_town, only_at, read_country, read_state
-from .place_words import PlaceRow, area_rows, kind_counts, services_text, town_rows
+from .place_words import AreaWords, PlaceRow, area_rows, kind_counts, services_text, town_rows
 from .rendering import render_page
 
 TOWNS_PER_PAGE = 200
@@ -127,14 +127,14 @@ def town(request: HttpRequest, country: str, state: str, town: str) -> HttpRespo
     only_at(area.url(found.slug), request)
     groups = groups_in_town(area.country, area.state, found, at=now)
     shown, pager = page_of(request, groups, CARDS_PER_PAGE)
-    label = area.town_label(found.name)
+    label = {"place": area.town_label(found.name)}
     context = {
-        "page_title": title_of(label),
-        "label": label,
+        "page_title": _("Harm reduction services in %(place)s") % label,
         "crumbs": area.crumbs(found.name),
         "count": services_text(found.count.total),
         "kinds": kind_counts(found.count, directory, Area("")),
         "search_url": area.town_search_url(found.name),
+        "search_label": _("Search near %(place)s") % label,
         "cards": cards_of(shown, at=now),
         "pager": pager,
     }
@@ -151,22 +151,20 @@ def area_context(
     """What the pages of countries and states share."""
     shown, pager = page_of(request, towns, TOWNS_PER_PAGE)
     serving = serving_all_of(area.country, area.state, at=timezone.now())
+    words = AreaWords(area)
     return {
-        "page_title": title_of(area.label),
-        "label": area.label,
+        "page_title": words.title,
         "crumbs": area.crumbs(),
         "count": services_text(count.total),
         "kinds": kind_counts(count, directory, area),
         "search_url": area.search_url(),
+        "search_label": words.search,
         "towns": shown,
         "pager": pager,
         "serving": serving[:SERVING_NAMED],
+        "serving_title": words.serving,
         "serving_url": area.search_url(remote="1"),
     }
-
-
-def title_of(label: str) -> str:
-    return _("Harm reduction services in %(place)s") % {"place": label}
 
 
 def page_of(

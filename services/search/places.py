@@ -76,6 +76,13 @@ def country_counts(*, at: datetime) -> Counts:
     return count_services("country", "state_province", at=at)
 
 
+def has_services(country: str, state: str = "", *, at: datetime) -> bool:
+    """Whether there is anything to go to in a country or state."""
+    rows = SearchEntry.objects.at_places(at).filter(country=country)
+    found: bool = (rows.filter(state_province=state) if state else rows).exists()
+    return found
+
+
 def state_counts(country: str, *, at: datetime) -> Counts:
     """Services of a country by country and state; where rows have no state, by town as well."""
     town = Case(When(state_province="", then=F("city")), default=Value(""))
