@@ -20,7 +20,7 @@ from .caching import cacheable
 from .errors import only_reading
 from .kinds import DESCRIPTIONS
 from .links import Link
-from .place_names import Area
+from .place_names import Area, in_order, states_of
 from .place_words import PlaceRow, services_text
 from .rendering import render_page
 
@@ -67,7 +67,6 @@ def kind_page(request: HttpRequest, kind: ServiceKind) -> HttpResponse:
     if kind.value not in directory.kinds_shown:
         raise Http404
     name = str(NAMES[kind])
-    supervised = kind is ServiceKind.SUPERVISED_CONSUMPTION
     context = {
         "page_title": _("%(kind)s: what it is, and where") % {"kind": name},
         "name": name,
@@ -76,9 +75,7 @@ def kind_page(request: HttpRequest, kind: ServiceKind) -> HttpResponse:
         "about": f"pages/kinds/{kind.value}.html",
         "crumbs": (Link(_("Home"), reverse("home")), Link(name, "")),
         "countries": tuple(country_rows(kind, directory, country_counts(at=timezone.now()))),
-        "sites": [site_row(site, directory) for site in sites_to_come_or_gone()]
-        if supervised
-        else (),
+        "sites": site_rows(kind, directory),
         "others": kind_links(directory, but=kind),
     }
     return render_page(request, "pages/kind.html", context, directory=directory)
@@ -100,24 +97,26 @@ def kind_url(kind: ServiceKind) -> str:
 def country_rows(kind: ServiceKind, directory: Directory, counts: Counts) -> Iterator[CountryRow]:
     """Countries that have this kind: those that are served first, in their order."""
     served = directory.countries_served
-    others = sorted({key[0] for key in counts if len(key) == 1} - {*served, ""})
-    for code in (*served, *others):
-        row = kind_row(Area(code, served=served), kind, counts, (code,))
-        if row:
-            states = sorted(key[1] for key in counts if len(key) == 2 and key[0] == code)
-            areas = (Area(code, state, served) for state in states if state)
-            rows = (kind_row(area, kind, counts, (code, area.state)) for area in areas)
+    for code in in_order(counts, directory):
+        country = Area(code, served=served)
+        if row := kind_row(country, kind, counts):
+            rows = (kind_row(state, kind, counts) for state in states_of(country, counts))
             yield CountryRow(row, tuple(filter(None, rows)))
 
 
-def kind_row(
-    area: Area, kind: ServiceKind, counts: Counts, key: tuple[str, ...]
-) -> PlaceRow | None:
+def kind_row(area: Area, kind: ServiceKind, counts: Counts) -> PlaceRow | None:
     """How many of a kind there are in an area, leading to the search for them; None if none."""
-    total = counts[key].of_kind(kind) if key in counts else 0
+    total = counts[area.key].of_kind(kind) if area.key in counts else 0
     if not total:
         return None
     return PlaceRow(area.name, area.search_url(kind) or area.url(), services_text(total))
+
+
+def site_rows(kind: ServiceKind, directory: Directory) -> tuple[SiteRow, ...]:
+    """The supervised sites that are no place to go, on the page of their kind."""
+    if kind is not ServiceKind.SUPERVISED_CONSUMPTION:
+        return ()
+    return tuple(site_row(site, directory) for site in sites_to_come_or_gone())
 
 
 def site_row(site: SiteToComeOrGone, directory: Directory) -> SiteRow:

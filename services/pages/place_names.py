@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from services.geo.places import Place, PlaceError, gazetteer
 from services.geo.places.atlas import SHORT_NAMED
-from services.search.places import addresses, has_services
+from services.models import Directory
+from services.search.places import Counts, addresses, has_services
 from services.vocabulary import ServiceKind
 
 from .links import Link
@@ -35,6 +36,11 @@ class Area:
         known = gazetteer()
         found = known.subdivision(self.state) if self.state else known.country(self.country)
         return found.among(self.served) if found else None
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What its services are counted under."""
+        return (self.country, self.state) if self.state else (self.country,)
 
     @property
     def is_served(self) -> bool:
@@ -92,6 +98,22 @@ class Area:
 
 def top_crumbs() -> tuple[Link, Link]:
     return Link(_("Home"), reverse("home")), Link(_("Places"), reverse("places"))
+
+
+def in_order(counts: Counts, directory: Directory) -> tuple[str, ...]:
+    """The countries that are served, as the directory orders them, then others with listings.
+
+    Those have pages too: a public listing must be found by whoever looks through the places.
+    """
+    others = {key[0] for key in counts if len(key) == 1}.difference(directory.countries_served)
+    return (*directory.countries_served, *sorted(others))
+
+
+def states_of(area: Area, counts: Counts) -> list[Area]:
+    """The states that have services, by name."""
+    codes = (key[1] for key in counts if len(key) == 2 and key[0] == area.country and key[1])
+    states = [Area(area.country, code, area.served) for code in codes]
+    return sorted(states, key=lambda state: state.name)
 
 
 def place_url(country: str, state: str = "", town: str = "") -> str:

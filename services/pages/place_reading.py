@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NoReturn
 from urllib.parse import unquote
 
 from django.http import Http404, HttpRequest
@@ -52,7 +53,7 @@ def read_state(segment: str, country: str) -> str | None:
     return gazetteer().subdivision_of_text(words(segment), country)
 
 
-def look_for_town(segment: str, country: str) -> None:
+def look_for_town(segment: str, country: str) -> NoReturn:
     """Send on who left out the state. Raises PlaceMoved, or Http404 where no one town is meant."""
     try:
         place = gazetteer().find(words(segment), countries=[country])

@@ -48,7 +48,7 @@ class AreaWords:
     area: Area
 
     @property
-    def title(self) -> str:
+    def heading(self) -> str:
         if self.area.state:
             return _("Harm reduction services in %(place)s") % {"place": self.area.label}
         return _("Harm reduction services: %(country)s") % {"country": self.area.name}
@@ -72,10 +72,17 @@ def services_text(total: int) -> str:
     return text % {"count": number_format(total)}
 
 
-def kind_counts(count: ServiceCount, directory: Directory, area: Area) -> tuple[KindCount, ...]:
-    """The kinds that are there, with links where the search knows the area by name."""
+def kind_counts(
+    count: ServiceCount, directory: Directory, area: Area | None = None
+) -> tuple[KindCount, ...]:
+    """The kinds that are there, with links to the search over an area that it knows by name."""
     return tuple(
-        KindCount(kind.value, str(kind.label), number_format(total), area.search_url(kind))
+        KindCount(
+            kind.value,
+            str(kind.label),
+            number_format(total),
+            area.search_url(kind) if area else "",
+        )
         for kind in ServiceKind
         if kind.value in directory.kinds_shown and (total := count.of_kind(kind))
     )
@@ -83,16 +90,13 @@ def kind_counts(count: ServiceCount, directory: Directory, area: Area) -> tuple[
 
 def kinds_text(count: ServiceCount, directory: Directory) -> str:
     """“Naloxone (Narcan) 12 · Peer support group 3”."""
-    counts = kind_counts(count, directory, Area(""))
+    counts = kind_counts(count, directory)
     return " · ".join(f"{one.label} {one.count}" for one in counts)
 
 
 def area_rows(areas: Iterable[Area], counts: Counts, directory: Directory) -> tuple[PlaceRow, ...]:
     """Countries by ("US",) and states by ("US", "US-PA") of `counts`."""
-    return tuple(
-        area_row(area, counts.get(tuple(filter(None, (area.country, area.state)))), directory)
-        for area in areas
-    )
+    return tuple(area_row(area, counts.get(area.key), directory) for area in areas)
 
 
 def area_row(area: Area, count: ServiceCount | None, directory: Directory) -> PlaceRow:
