@@ -46,6 +46,21 @@ class FoundFilter(admin.SimpleListFilter):
         return queryset
 
 
+class PermissionFilter(admin.SimpleListFilter):
+    """Supervised sites that left the search because their permission ended: due for a check."""
+
+    title = _("permission of a supervised site")
+    parameter_name = "permission"
+
+    def lookups(self, _request: HttpRequest, _model_admin: Any) -> list[tuple[str, Any]]:
+        return [("ended", _("Authorisation ended: check it"))]
+
+    def queryset(self, _request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        if self.value() == "ended":
+            return queryset.authorisation_ended(at=timezone.now())  # type: ignore[attr-defined, no-any-return]
+        return queryset
+
+
 class CheckForm(TextForm):
     def clean_checked_on(self) -> Any:
         """Not in the future; one day of grace for those whose day began before UTC's."""
@@ -116,6 +131,7 @@ class ListingAdmin(CuratedAdmin):
     list_filter = (
         RemovedFilter,
         FoundFilter,
+        PermissionFilter,
         "publication",
         "service__kind",
         "assured_how",

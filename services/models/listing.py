@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any, ClassVar, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +17,7 @@ from services.vocabulary import (
     Publication,
     ServiceKind,
     ServiceStatus,
+    SupervisedSiteStatus,
     Verification,
 )
 
@@ -49,6 +51,24 @@ class ServiceAtLocationQuerySet(CuratedQuerySet):
     def listed(self) -> Self:
         """Public listings of services that run, now or after a closure that ends."""
         return self.public().filter(service__status__in=LISTED_STATUSES)
+
+    def sites_to_come_or_gone(self) -> Self:
+        """Public supervised sites that do not operate: planned, refused or closed."""
+        return (
+            self.public()
+            .filter(service__kind=ServiceKind.SUPERVISED_CONSUMPTION)
+            .exclude(service__scs_status=SupervisedSiteStatus.OPERATING)
+        )
+
+    def authorisation_ended(self, *, at: datetime) -> Self:
+        """Listed supervised sites whose authorisation was over at `at`, by their own clock."""
+        ends = F("service__scs_authorised_until")
+        # The row leaves the search with the first of its last days.
+        return self.filter(
+            Q(valid_to__isnull=True) | Q(valid_to__gte=ends),
+            service__scs_authorised_until__isnull=False,
+            search_entry__listed_until__lte=at,
+        )
 
     def closed_for_good(self) -> Self:
         return self.public().exclude(service__status__in=LISTED_STATUSES)

@@ -15,9 +15,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from services.vocabulary import ServiceKind
+from services.vocabulary import AreaExtent, ServiceKind
 
 from .constraints import in_range, one_of, rule
+from .service_area import ServiceArea
 
 KEY_BITS = (1 << 62) - 1
 CELLS = ("cell_6km", "cell_25km", "cell_100km", "cell_400km")
@@ -40,6 +41,21 @@ class SearchEntryQuerySet(models.QuerySet[Any]):
         return self.filter(
             Q(listed_from__isnull=True) | Q(listed_from__lte=moment),
             Q(listed_until__isnull=True) | Q(listed_until__gt=moment),
+        )
+
+    def at_places(self, moment: datetime) -> Self:
+        """Rows that are a place to go to at `moment`; what has no public pin is none."""
+        return self.listed_at(moment).filter(x__isnull=False)
+
+    def serving_all_of(self, country: str, state: str = "") -> Self:
+        """Rows without a place that serve the whole country, or this whole state of it."""
+        whole = Q(extent_type=AreaExtent.COUNTRY)
+        whole |= Q(extent_type=AreaExtent.SUBDIVISION, state_province=state)
+        areas = ServiceArea.objects.filter(whole, country=country)
+        return self.filter(
+            Q(service_at_location__in=areas.values("service_at_location"))
+            | Q(service__in=areas.values("service")),
+            x__isnull=True,
         )
 
 

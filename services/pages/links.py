@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -74,6 +74,27 @@ class Pager:
     previous_url: str
     next_url: str
     pages: tuple[PageLink, ...]
+
+
+def pager_of(page: int, pages: int, url_of: Callable[[int], str]) -> Pager | None:
+    """Real links to the pages; None when there is one page."""
+    if pages <= 1:
+        return None
+    return Pager(
+        previous_url=url_of(page - 1) if page > 1 else "",
+        next_url=url_of(page + 1) if page < pages else "",
+        pages=tuple(page_links(page, pages, url_of)),
+    )
+
+
+def page_links(page: int, pages: int, url_of: Callable[[int], str]) -> Iterable[PageLink]:
+    shown = {1, pages, *range(page - PAGES_AROUND, page + PAGES_AROUND + 1)}
+    previous = 0
+    for number in sorted(number for number in shown if 1 <= number <= pages):
+        if number > previous + 1:
+            yield PageLink(previous + 1, is_gap=True)
+        yield PageLink(number, url_of(number), is_current=number == page)
+        previous = number
 
 
 def search_url(query: SearchQuery, **changes: object) -> str:
@@ -223,24 +244,7 @@ class ResultLinks:
 
     def pager(self) -> Pager | None:
         """Real links to the pages; None when there is one page."""
-        page, pages = self.found.page, self.found.pages
-        if pages == 1:
-            return None
-        return Pager(
-            previous_url=self.page_url(page - 1) if page > 1 else "",
-            next_url=self.page_url(page + 1) if page < pages else "",
-            pages=tuple(self.page_links()),
-        )
+        return pager_of(self.found.page, self.found.pages, self.page_url)
 
     def page_url(self, page: int) -> str:
         return search_url(self.found.query, page=page)
-
-    def page_links(self) -> Iterable[PageLink]:
-        page, pages = self.found.page, self.found.pages
-        shown = {1, pages, *range(page - PAGES_AROUND, page + PAGES_AROUND + 1)}
-        previous = 0
-        for number in sorted(number for number in shown if 1 <= number <= pages):
-            if number > previous + 1:
-                yield PageLink(previous + 1, is_gap=True)
-            yield PageLink(number, self.page_url(number), is_current=number == page)
-            previous = number

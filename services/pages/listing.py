@@ -1,14 +1,22 @@
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+)
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from services.models import Directory, DirectorySettings, ServiceAtLocation
 from services.search.detail import find_listing, listing_detail, moved_to
-from services.vocabulary import ServiceStatus
+from services.search.supervised_sites import is_closed, is_planned, permission_notice
+from services.vocabulary import ServiceKind, ServiceStatus
 
 from .errors import only_reading
+from .kind_pages import PLANNED, kind_url
 from .rendering import render_page
 
 
@@ -22,14 +30,33 @@ def listing(request: HttpRequest, slug: str) -> HttpResponse:
             raise Http404
         return HttpResponsePermanentRedirect(current.get_absolute_url())
     directory = DirectorySettings.objects.load()
-    if found.service.status == ServiceStatus.DEFUNCT:
+    if found.service.status == ServiceStatus.DEFUNCT or is_closed(found):
         return closed_page(request, found, directory)
+    if is_planned(found):
+        return HttpResponseRedirect(f"{kind_url(ServiceKind.SUPERVISED_CONSUMPTION)}#{PLANNED}")
+    if notice := permission_notice(found, at=timezone.now()):
+        return not_now_page(request, found, directory, notice)
     detail = listing_detail(found, at=timezone.now())
     title = " – ".join(filter(None, [detail.title, detail.kind_label, detail.locality]))
     context = {"page_title": title, "listing": detail}
     return render_page(
         request, "pages/listing.html", context, directory=directory, country=detail.country
     )
+
+
+def not_now_page(
+    request: HttpRequest, found: ServiceAtLocation, directory: Directory, notice: str
+) -> HttpResponse:
+    """The page of a supervised site outside its permission: it says so, and nothing leads there."""
+    context = {
+        "page_title": found.service.name,
+        "title": found.service.name,
+        "notice": notice,
+        "kind_url": kind_url(ServiceKind.SUPERVISED_CONSUMPTION),
+        "noindex": True,
+    }
+    country = found.location.country
+    return render_page(request, "pages/not_now.html", context, directory=directory, country=country)
 
 
 def closed_page(

@@ -11,15 +11,16 @@ from django.utils.translation import gettext as _
 
 from services.models import Directory, DirectorySettings
 from services.search.options import Options, current_options
-from services.search.query import Reading, read_query
+from services.search.query import Reading, SearchQuery, read_query
 from services.search.results import SearchResult, run_search
 from services.vocabulary import ServiceKind
 
+from . import place_names
 from .conditional import not_modified, remember_until, still_right_until
 from .errors import only_reading
 from .filters import NOT_COUNTED, group_choices, hidden_ticks, sort_choices, when_choice
 from .kinds import kind_choices
-from .links import ResultLinks, hotline_links, place_links, within_choices
+from .links import Link, ResultLinks, hotline_links, place_links, within_choices
 from .rendering import render_page
 from .wording import ResultWords
 
@@ -53,6 +54,7 @@ def page_context(
     if reading.near_error:
         page = message_page(reading, _("We could not find that place"), is_error=True)
         page["result"]["suggestions"] = place_links(reading.query, reading.suggestions)
+        page["result"]["browse"] = place_names.links_from_afar(reading.query.near, at=at)
         return page, "", None
     if reading.candidates:
         heading = _("Which %(place)s?") % {"place": common_name(reading)}
@@ -95,6 +97,7 @@ def result_page(
         "others": place_links(query, query.place.others) if query.place else (),
         "cards": found.cards,
         "is_empty": not found.cards,
+        "browse": () if found.cards else browse_links(query, at=at),
         "hotlines": () if found.cards else hotline_links(query.country, at=at),
         "open_now": links.open_now(),
         "opening": found.opening,
@@ -109,6 +112,12 @@ def result_page(
         "pager": links.pager(),
     }
     return {"page_title": words.title, "result": result}, query.country, found
+
+
+def browse_links(query: SearchQuery, *, at: datetime) -> tuple[Link, ...]:
+    """The pages of the searched state and country, if there is anything in them."""
+    state = query.place.subdivision if query.place else ""
+    return place_names.place_links(query.country, state, at=at)
 
 
 def form_values(

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import home, listing, search
+from . import home, kind_pages, listing, places, search
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("search/", search.search, name="search"),
+    path("places/", places.countries, name="places"),
+    path("places/<str:country>/", places.country, name="places_country"),
+    path("places/<str:country>/<str:state>/", places.state, name="places_state"),
+    path("places/<str:country>/<str:state>/<str:town>/", places.town, name="places_town"),
     path("listings/<str:slug>/", listing.listing, name="listing"),
+    *(
+        path(f"{address}/", kind_pages.kind_page, {"kind": kind}, name=f"kind_{kind.value}")
+        for kind, address in kind_pages.ADDRESSES.items()
+    ),
 ]

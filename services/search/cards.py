@@ -68,6 +68,7 @@ class CardRow(NamedTuple):
     kinds: int
     flags: int
     country: str
+    hours: str
     shown: str
 
     @property
@@ -90,7 +91,6 @@ class Group:
     """The rows of one card, the nearest first, and how many services and stops it has in all."""
 
     rows: tuple[CardRow, ...]
-    hours: str
     distance_km: float
     services: int
     stops: int
@@ -150,18 +150,18 @@ def card_of(group: Group, *, unit: DistanceUnit, at: datetime) -> Card:
         distance=rough or short_distance(group.distance_km, unit),
         distance_label=rough or spoken_distance(group.distance_km, unit),
         notice=notice,
-        open_line=None if notice else open_line_of(row, group.hours, at=at),
+        open_line=None if notice else open_line_of(row, at=at),
         services=named,
         more_here=0 if is_mobile else group.services - 1 - len(named),
         more_stops=group.stops - 1 if is_mobile else 0,
     )
 
 
-def open_line_of(row: CardRow, hours: str, *, at: datetime) -> OpenLine:
+def open_line_of(row: CardRow, *, at: datetime) -> OpenLine:
     """The state at this moment, by the clock of the place."""
     facts = row.facts
     return open_line(
-        state_of(hours, at=at),
+        state_of(row.hours, at=at),
         at=at,
         timezone=facts["timezone"],
         is_listed=facts["has_hours_note"],

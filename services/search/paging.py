@@ -23,7 +23,7 @@ ROWS_PER_CARD = 12
 SERVING_SHOWN = 5
 """How many services without a door stand below the places; the others are one link away."""
 
-CARD_COLUMNS = ("pk", "kind", "kinds", "flags", "country", Cast("shown", TextField()))
+CARD_COLUMNS = ("pk", "kind", "kinds", "flags", "country", "hours", Cast("shown", TextField()))
 Group = Sequence[Found]
 
 
@@ -57,7 +57,8 @@ def page_of(
     has_serving = number == pages and not query.is_remote
     below = [[one] for one in serving[:SERVING_SHOWN]] if has_serving else []
     next_ones = [[one] for one in opening]
-    rows = rows_of([*groups, *below, *next_ones])
+    shown = [one.row for group in (*groups, *below, *next_ones) for one in group[:ROWS_PER_CARD]]
+    rows = card_rows([row.number for row in shown])
     return Page(
         cards=cards_of(groups, rows, query=query, at=at),
         serving=cards_of(below, rows, query=replace(query, is_remote=True), at=at),
@@ -67,9 +68,8 @@ def page_of(
     )
 
 
-def rows_of(groups: Sequence[Group]) -> dict[int, CardRow]:
-    """What the cards read of their search rows."""
-    numbers = [one.row.number for group in groups for one in group[:ROWS_PER_CARD]]
+def card_rows(numbers: Sequence[int]) -> dict[int, CardRow]:
+    """What cards read of these search rows. One query."""
     if not numbers:
         return {}
     rows = SearchEntry.objects.filter(pk__in=numbers).values_list(*CARD_COLUMNS)
@@ -98,7 +98,6 @@ def make_card(
     made = card_of(
         CardGroup(
             rows=tuple(rows[row.number] for row in shown),
-            hours=shown[0].hours,
             distance_km=km_of_chord(math.sqrt(max(shown[0].chord_squared, 0.0))),
             services=count_services(group),
             stops=len(group),

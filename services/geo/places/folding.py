@@ -31,13 +31,18 @@ _SHORT_WORDS = {
 }
 
 
-def fold(text: str) -> list[str]:
-    """The words of a name without case, accents and punctuation: "Mt. Útica" → ["mt", "utica"]."""
+def plain_words(text: str) -> list[str]:
+    """The words of a name without case, accents and punctuation: "Mount Útica" → mount, utica."""
     plain = unicodedata.normalize("NFKD", text.casefold())
     plain = "".join(_ascii_digit(char) for char in plain if not unicodedata.combining(char))
     plain = _APOSTROPHES.sub("", plain.translate(_LETTERS))
     words = _NOT_A_WORD.sub(" ", plain).strip()
-    return [_SHORT_WORDS.get(word, word) for word in _INITIALS.sub(r"\1", words).split()]
+    return _INITIALS.sub(r"\1", words).split()
+
+
+def fold(text: str) -> list[str]:
+    """The plain words, common ones in their short form: "Mount Útica" → ["mt", "utica"]."""
+    return [_SHORT_WORDS.get(word, word) for word in plain_words(text)]
 
 
 def key_of(words: list[str]) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from services.geo.places.served import Served
 from services.geo.sphere import LatLng
 
 
@@ -48,6 +50,18 @@ class Place:
     others: tuple[Place, ...] = ()
     is_fallback: bool = False
     understood_from: str = ""
+
+    def among(self, countries: Sequence[str]) -> Place:
+        """The same place, which was found in its own country alone, as it is named and searched
+        for where all of `countries` are served."""
+        if self.kind is PlaceKind.COUNTRY:
+            return self
+        served = Served.of(countries)
+        return replace(
+            self,
+            label=served.label(self.label, self.country, self.country_name),
+            query=served.query(self.query, self.country, self.country_name),
+        )
 
 
 class PlaceError(Exception):

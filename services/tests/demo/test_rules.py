@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, time
+
 import pytest
 from django.db.models import Q
 
+from services.management.demo.content import DEMO_DAY
 from services.models import (
     Attribute,
     Check,
@@ -92,12 +95,20 @@ def test_checks_are_of_many_ages_and_ways():
     assert ServiceAtLocation.objects.filter(assured_date__isnull=True).exists()
 
 
-def test_sites_that_are_not_allowed_are_never_public():
-    sites = Service.objects.filter(
-        scs_status__in=[SupervisedSiteStatus.APPLIED, SupervisedSiteStatus.REFUSED]
-    )
-    assert sites.count() >= 2
-    assert not ServiceAtLocation.objects.public().filter(service__in=sites).exists()
+@pytest.mark.parametrize(
+    "status",
+    [status for status in SupervisedSiteStatus if status != SupervisedSiteStatus.OPERATING],
+)
+def test_a_site_that_does_not_operate_is_public_but_no_place_to_go(status):
+    sites = ServiceAtLocation.objects.public().filter(service__scs_status=status)
+    assert sites.exists()
+    assert not SearchEntry.objects.filter(service_at_location__in=sites).exists()
+
+
+def test_the_authorisation_of_one_site_has_ended():
+    on_the_demo_day = datetime.combine(DEMO_DAY, time(12), tzinfo=UTC)
+    ended = ServiceAtLocation.objects.authorisation_ended(at=on_the_demo_day)
+    assert [site.service.name for site in ended] == ["Kelpstone pilot room"]
 
 
 def test_nothing_that_needs_no_name_asks_for_id():
