@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import Any
 
 import dj_database_url
@@ -60,6 +61,14 @@ def read_hosts(name: str) -> list[str]:
             f"{name} must list the host names of this site (not *), such as directory.example.org."
         )
     return hosts
+
+
+def read_tiles(name: str) -> str:
+    """A file of map tiles on this machine, or its https address; "" if the variable is not set."""
+    tiles = read_text(name)
+    if not tiles or tiles.startswith("https://") or Path(tiles).is_file():
+        return tiles
+    raise ImproperlyConfigured(f"{name} must be a file that exists, or begin with https://.")
 
 
 def read_database(name: str, *, default: str) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from .errors import only_reading
 from .kinds import kind_choices
 from .links import ResultLinks, hotline_links, place_links, within_choices
 from .rendering import render_page
+from .result_map import allow_streets, map_of
 from .wording import ResultWords
 
 
@@ -30,6 +31,8 @@ def search(request: HttpRequest) -> HttpResponse:
         request, "pages/search.html", context, directory=directory, country=country
     )
     patch_cache_control(response, private=True, no_cache=True)
+    if reading.query.is_map:
+        allow_streets(response)
     return response
 
 
@@ -86,6 +89,8 @@ def result_page(reading: Reading) -> tuple[dict[str, Any], str]:
         "active": links.active(),
         "clear_url": links.clear_url,
         "pager": links.pager(),
+        "map": map_of(found),
+        "map_switch": links.map_switch(),
     }
     return {"page_title": words.title, "result": result}, country
 

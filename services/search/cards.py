@@ -25,6 +25,7 @@ from services.vocabulary import (
 )
 
 from .distances import rough_distance, short_distance, spoken_distance
+from .pins import Pin, pin_of
 
 NAMED_SERVICES = 3
 """How many services of one place a card names; the others are counted."""
@@ -70,6 +71,7 @@ class Card:
     distance: str
     distance_label: str
     is_approximate: bool
+    pin: Pin | None
     place: str
     organization: str
     summary: str
@@ -109,6 +111,7 @@ def card_of(group: Group, *, unit: DistanceUnit, at: datetime) -> Card:
         distance=rough if is_approximate else short_distance(entry.distance_km, unit),
         distance_label=rough if is_approximate else spoken_distance(entry.distance_km, unit),
         is_approximate=is_approximate,
+        pin=pin_of(entry),
         place=facts["place"],
         organization=facts["organization"] if facts["organization"] != facts["name"] else "",
         summary=facts["summary"],

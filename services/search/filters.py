@@ -31,7 +31,7 @@ class PlainNumberField(forms.FloatField):
 
 
 class PlaceForm(forms.Form):
-    """Where to search, how far, and which page."""
+    """Where to search, how far, which page, and with a map or without."""
 
     near = forms.CharField(required=False, max_length=MAX_NEAR_LENGTH)
     lat = PlainNumberField(required=False, min_value=-90, max_value=90)
@@ -39,6 +39,7 @@ class PlaceForm(forms.Form):
     within = PlainNumberField(required=False)
     unit = forms.ChoiceField(required=False, choices=DistanceUnit.choices)
     page = forms.IntegerField(required=False, min_value=1, max_value=MAX_PAGE)
+    view = forms.ChoiceField(required=False, choices=[("map", "map")])
 
     def clean_within(self) -> float | None:
         within: float | None = self.cleaned_data["within"]

@@ -33,6 +33,7 @@ class SearchQuery:
     is_unit_given: bool = False
     chosen: tuple[tuple[str, str], ...] = ()
     page: int = 1
+    is_map: bool = False
 
     @property
     def within_km(self) -> float | None:
@@ -74,12 +75,14 @@ class SearchQuery:
         return data.urlencode()
 
     def unseen_parameters(self) -> dict[str, str]:
-        """What the form carries without a field of its own: a position, and a chosen unit."""
+        """What the form carries without a field of its own: a position, a chosen unit, the map."""
         unseen: dict[str, str] = {}
         if self.point and not self.near:
             unseen |= {"lat": f"{self.point.latitude:.2f}", "lon": f"{self.point.longitude:.2f}"}
         if self.is_unit_given:
             unseen["unit"] = self.unit.value
+        if self.is_map:
+            unseen["view"] = "map"
         return unseen
 
 
@@ -113,6 +116,7 @@ def read_query(data: QueryDict, *, directory: Directory) -> Reading:
             for value in form.cleaned_data.get(name, [])
         ),
         page=form.cleaned_data.get("page") or 1,
+        is_map=form.cleaned_data.get("view") == "map",
     )
     query, too_far = limit_radius(query, form.cleaned_data.get("within"))
     problems = [*unknown_value_problems(unknown), *field_problems(form, data), *too_far]
@@ -140,6 +144,7 @@ def field_problems(form: PlaceForm, data: QueryDict) -> list[str]:
         "within": _("Distance not understood: “within” must be a plain number above 0, such as 5."),
         "unit": _("Unit not understood: “unit” must be mi or km."),
         "page": _("Page not understood: “page” must be a whole number. This is the first page."),
+        "view": _("View not understood: “view” can only be map. This is the list."),
     }
     problems = [message for name, message in messages.items() if name in form.errors]
     if not data.get("near") and bool(data.get("lat")) != bool(data.get("lon")):
