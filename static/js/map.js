@@ -19,6 +19,7 @@ function start(view) {
     markerZoomAnimation: !isCalm,
     maxZoom: CLOSEST,
     minZoom: 2,
+    renderer: L.svg({ padding: 0 }),
     scrollWheelZoom: false, // a wheel over the map scrolls the page
     zoomAnimation: !isCalm,
     zoomControl: false,
@@ -32,7 +33,7 @@ function start(view) {
   const home = L.latLngBounds(places.flatMap((place) => place.corners));
   const showAll = () => map.fitBounds(home, { maxZoom: CLOSEST_AT_FIRST, padding: [48, 48] });
   showAll();
-  drawOutlines(map, view.dataset.outlines);
+  drawOutlines(map, view.dataset.outlines, Boolean(view.dataset.streets));
   drawStreets(map, view.dataset.streets);
   drawMarkers(map, places, JSON.parse(view.dataset.counts));
   moveByKeys(map, document.getElementById("list"));

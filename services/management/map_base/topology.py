@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
@@ -75,6 +76,11 @@ class Topology:
     @property
     def box(self) -> Box:
         return box_of(point for arc in self.arcs for point in arc)
+
+    def outer_arcs(self) -> list[tuple[Point, ...]]:
+        """Coasts and the borders to what is not here: the arcs of one shape only."""
+        uses = Counter(at(arc) for shape in self.shapes for ring in shape.rings for arc in ring)
+        return [self.arcs[arc] for arc, count in uses.items() if count == 1]
 
     def in_one_piece(self) -> Topology:
         """With longitudes from 0 to 360 where that keeps both sides of the date line together."""

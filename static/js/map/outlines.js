@@ -1,16 +1,21 @@
 // The base of the map: outlines of countries, states and counties, from files of our own.
 // services/management/map_base writes them.
 
+import { drawTowns } from "./towns.js";
+
 const STEPS_PER_DEGREE = 1000;
 const FINE_FROM_ZOOM = 6;
+const NOTHING = { arcs: [], shapes: [], towns: [] };
 const ONCE_ROUND = [0, -360, 360];
 
-export async function drawOutlines(map, folder) {
-  map.createPane("outlines").style.zIndex = 250;
-  const renderer = L.svg({ pane: "outlines", padding: 0.5 });
+export async function drawOutlines(map, folder, hasStreets) {
+  map.createPane("outlines").style.zIndex = 150; // below the streets
+  map.createPane("towns").style.zIndex = 450;
+  const renderer = L.svg({ pane: "outlines", padding: 0 });
   const options = { pane: "outlines", renderer, interactive: false, smoothFactor: 0.5 };
   const boxes = await load(`${folder}regions.json`);
   const drawn = new Map();
+  const labels = L.layerGroup().addTo(map);
 
   async function update() {
     const names = map.getZoom() < FINE_FROM_ZOOM ? ONCE_ROUND.map((turn) => `world ${turn}`) : inView();
@@ -18,6 +23,7 @@ export async function drawOutlines(map, folder) {
     for (const name of missing) drawn.set(name, null);
     await Promise.all(missing.map(draw));
     for (const name of drawn.keys()) if (isStale(name, names)) remove(name);
+    if (!hasStreets) drawTowns(map, labels, [...drawn.values()].flatMap((layer) => layer?.towns ?? []));
   }
 
   // What was there before stays until what is wanted now has come.
@@ -41,7 +47,7 @@ export async function drawOutlines(map, folder) {
 
   async function draw(key) {
     const [name, turn] = key.split(" ");
-    const outlines = await load(`${folder}${name}.json`).catch(() => ({ arcs: [], shapes: [] }));
+    const outlines = await load(`${folder}${name}.json`).catch(() => NOTHING);
     drawn.set(key, layerOf(outlines, Number(turn), options).addTo(map));
   }
 
@@ -55,17 +61,19 @@ async function load(url) {
   return response.json();
 }
 
-function layerOf({ arcs, shapes }, turn, options) {
+function layerOf({ arcs, shapes, towns = [] }, turn, options) {
   const lines = arcs.map((arc) => pointsOf(arc, turn));
   const rings = shapes.flat();
   const uses = new Array(arcs.length).fill(0);
   for (const arc of rings.flat()) uses[arc < 0 ? ~arc : arc] += 1;
-  const land = rings.map((ring) => ring.flatMap((arc) => (arc < 0 ? lines[~arc].toReversed() : lines[arc])));
-  return L.layerGroup([
+  const land = rings.map((ring) => ring.flatMap((arc) => (arc < 0 ? [...lines[~arc]].reverse() : lines[arc])));
+  const layer = L.layerGroup([
     L.polygon(land, { ...options, className: "map-land" }),
     L.polyline(lines.filter((_, arc) => uses[arc] > 1), { ...options, className: "map-inner" }),
     L.polyline(lines.filter((_, arc) => uses[arc] === 1), { ...options, className: "map-edge" }),
   ]);
+  layer.towns = towns.map(([name, x, y], rank) => ({ name, rank, point: pointsOf([x, y], turn)[0] }));
+  return layer;
 }
 
 // An arc is its first point and then steps, in thousandths of a degree.
