@@ -38,10 +38,10 @@ def build_base(packages: Path) -> dict[str, bytes]:
     """
     regions = {name: item.in_one_piece() for name, item in fine_regions(packages)}
     towns = towns_of(regions)
-    files = {"world.json": coarse_world(packages).compact()}
+    files = {"outlines/world.json": coarse_world(packages).compact()}
     files["regions.json"] = {name: whole(region.box) for name, region in regions.items()}
     for name, region in regions.items():
-        files[f"regions/{name}.json"] = {**region.compact(), "towns": towns[name]}
+        files[f"outlines/{name}.json"] = {**region.compact(), "towns": towns[name]}
     return {name: as_json(data) for name, data in files.items()}
 
 

@@ -88,7 +88,7 @@ def test_nothing_of_the_map_is_loaded_before_it_is_asked_for(browser, live_serve
     tab.get_by_role("link", name="Show map").click()
     tab.locator(".map-marker").first.wait_for()
     tab.wait_for_load_state("networkidle")
-    assert any("regions/usa-42.json" in url for url in loaded)
+    assert any("outlines/usa-42.json" in url for url in loaded)
     assert not any("world.json" in url for url in loaded)
     assert tab.locator(".map-land").count() > 0
     tab.context.close()

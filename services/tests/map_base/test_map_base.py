@@ -75,7 +75,7 @@ def test_topojson_is_read_and_written_as_steps():
 
 def test_every_region_has_its_file_and_no_other():
     regions = json.loads((MAP / "regions.json").read_text())
-    assert set(regions) == {path.stem for path in (MAP / "regions").glob("*.json")}
+    assert set(regions) == {path.stem for path in (MAP / "outlines").glob("*.json")} - {"world"}
     assert {"usa-42", "usa-72", "can-00", "prt", "fji"} <= set(regions)
 
 
@@ -83,7 +83,7 @@ def test_every_region_has_its_file_and_no_other():
     ("region", "town"), [("usa-42", "Philadelphia"), ("usa-21", "Hazard"), ("prt", "Lisbon")]
 )
 def test_towns_are_in_their_region(region, town):
-    found = json.loads((MAP / "regions" / f"{region}.json").read_text())["towns"]
+    found = json.loads((MAP / "outlines" / f"{region}.json").read_text())["towns"]
     assert town in {name for name, _x, _y in found}
 
 

@@ -9,7 +9,7 @@ export function clusters(places, pixelOf) {
   for (;;) {
     const [one, other] = firstOverlap(groups);
     if (!one) return groups;
-    one.places.push(...other.places);
+    one.places = [...one.places, ...other.places].sort((a, b) => a.number - b.number);
     groups = groups.filter((group) => group !== other);
   }
 }

@@ -16,65 +16,54 @@ const ButtonIcon = L.Icon.extend({
 
 export function drawMarkers(map, places, counts) {
   const layer = L.layerGroup().addTo(map);
-  let spread = null; // places at one point, shown side by side until the zoom changes
+  const buttons = new Map(); // the button that each place is behind
+  let spread = null; // the first of places at one point, shown side by side until the zoom changes
+
   // The middle of a marker: it stands on its point, or lies in the middle of an area.
   const pixelOf = ({ point, area }) => map.project(point).subtract([0, area ? 0 : ABOVE]);
 
   function draw() {
-    const hadFocus = map.getContainer().contains(document.activeElement);
+    const focused = places.find((place) => buttons.get(place) === document.activeElement);
     layer.clearLayers();
-    for (const group of clusters(places, pixelOf)) drawGroup(group);
-    if (hadFocus && document.activeElement === document.body) map.getContainer().focus();
+    for (const group of clusters(places, pixelOf)) drawGroup(group.places);
+    if (focused) buttons.get(focused).focus();
   }
 
-  function drawGroup(group) {
-    if (group.places.length === 1) drawPlace(group.places[0], group.places[0].point);
-    else if (group.places[0] === spread) drawRing(group);
-    else drawCluster(group);
+  function drawGroup(inside) {
+    if (inside.length === 1) drawPlace(inside[0], inside[0].point);
+    else if (inside[0] === spread) drawRing(inside);
+    else addMarker(clusterButton(counts[inside.length], () => open(inside)), inside[0].point, inside);
   }
 
   function drawPlace(place, point) {
-    addMarker(point, place, placeButton(place));
+    addMarker(placeButton(place), point, [place]);
   }
 
-  function drawCluster(group) {
-    const [first] = group.places;
-    addMarker(first.point, first, clusterButton(counts[group.places.length], () => open(group)));
-  }
-
-  function drawRing({ places: inside }) {
-    const middle = map.project(inside[0].point);
-    ring(middle, inside.length).forEach((pixel, number) => {
+  function drawRing(inside) {
+    const middle = inside[0].point;
+    ring(map.project(middle), inside.length).forEach((pixel, number) => {
       const point = map.unproject(pixel);
-      layer.addLayer(L.polyline([inside[0].point, point], { className: "map-leg", interactive: false }));
+      layer.addLayer(L.polyline([middle, point], { className: "map-leg", interactive: false }));
       drawPlace(inside[number], point);
     });
   }
 
-  function addMarker(point, place, button) {
-    if (!place.area) button.classList.add("map-marker-above");
+  function addMarker(button, point, inside) {
+    if (!inside[0].area) button.classList.add("map-marker-above");
+    for (const place of inside) buttons.set(place, button);
     layer.addLayer(L.marker(point, { icon: new ButtonIcon({ button }), keyboard: false }));
   }
 
-  function open({ places: inside }) {
+  function open(inside) {
     const bounds = L.latLngBounds(inside.map((place) => place.point));
     const zoom = Math.min(map.getBoundsZoom(bounds, false, L.point(64, 64)), map.getMaxZoom());
-    if (bounds.getSouthWest().equals(bounds.getNorthEast()) || zoom <= map.getZoom()) {
-      spread = inside[0];
-      draw();
-      focusOn(inside[0]);
-    } else {
-      map.once("moveend", () => focusOn(inside[0]));
+    const isOnePoint = bounds.getSouthWest().equals(bounds.getNorthEast());
+    if (!isOnePoint && zoom > map.getZoom()) {
       map.setView(bounds.getCenter(), zoom);
+      return;
     }
-  }
-
-  // The marker that a place is in now.
-  function focusOn(place) {
-    const group = clusters(places, pixelOf).find((each) => each.places.includes(place));
-    const name = group.places.length === 1 || group.places[0] === spread ? place.name : null;
-    const buttons = [...map.getContainer().querySelectorAll(".map-marker")];
-    (buttons.find((button) => button.dataset.name === name) ?? map.getContainer()).focus();
+    spread = inside[0];
+    draw();
   }
 
   for (const place of places.filter((each) => each.area)) drawArea(map, place);
@@ -105,7 +94,6 @@ function newButton(name, text, press) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "map-marker leaflet-marker-icon";
-  button.dataset.name = name;
   button.setAttribute("aria-label", name);
   button.append(Object.assign(document.createElement("span"), { textContent: text }));
   button.addEventListener("click", press);

@@ -6,6 +6,7 @@ import { drawTowns } from "./towns.js";
 const STEPS_PER_DEGREE = 1000;
 const FINE_FROM_ZOOM = 6;
 const NOTHING = { arcs: [], shapes: [], towns: [] };
+const WORLD = { world: [-180, -90, 180, 90] };
 const ONCE_ROUND = [0, -360, 360];
 
 export async function drawOutlines(map, folder, hasStreets) {
@@ -13,12 +14,12 @@ export async function drawOutlines(map, folder, hasStreets) {
   map.createPane("towns").style.zIndex = 450;
   const renderer = L.svg({ pane: "outlines", padding: 0 });
   const options = { pane: "outlines", renderer, interactive: false, smoothFactor: 0.5 };
-  const boxes = await load(`${folder}regions.json`);
+  const regions = await load(`${folder}regions.json`).catch(() => ({}));
   const drawn = new Map();
   const labels = L.layerGroup().addTo(map);
 
   async function update() {
-    const names = map.getZoom() < FINE_FROM_ZOOM ? ONCE_ROUND.map((turn) => `world ${turn}`) : inView();
+    const names = map.getZoom() < FINE_FROM_ZOOM ? inView(WORLD) : inView(regions);
     const missing = names.filter((name) => !drawn.has(name));
     for (const name of missing) drawn.set(name, null);
     await Promise.all(missing.map(draw));
@@ -36,18 +37,19 @@ export async function drawOutlines(map, folder, hasStreets) {
     drawn.delete(name);
   }
 
-  function inView() {
+  // What is in view, and by how many degrees to turn it there: beyond the date line it is drawn again.
+  function inView(boxes) {
     const view = map.getBounds().pad(0.2);
     return Object.entries(boxes).flatMap(([name, [west, south, east, north]]) =>
       ONCE_ROUND.filter((turn) => view.intersects([[south, west + turn], [north, east + turn]])).map(
-        (turn) => `regions/${name} ${turn}`,
+        (turn) => `${name} ${turn}`,
       ),
     );
   }
 
   async function draw(key) {
     const [name, turn] = key.split(" ");
-    const outlines = await load(`${folder}${name}.json`).catch(() => NOTHING);
+    const outlines = await load(`${folder}outlines/${name}.json`).catch(() => NOTHING);
     drawn.set(key, layerOf(outlines, Number(turn), options).addTo(map));
   }
 
