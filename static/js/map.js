@@ -4,7 +4,6 @@ import { drawMarkers } from "./map/markers.js";
 import { moveByKeys, moveByButtons } from "./map/moving.js";
 import { drawOutlines } from "./map/outlines.js";
 import { readPlaces } from "./map/places.js";
-import { drawStreets } from "./map/streets.js";
 
 const CLOSEST = 18;
 const CLOSEST_AT_FIRST = 14;
@@ -34,7 +33,9 @@ function start(view) {
   const showAll = () => map.fitBounds(home, { maxZoom: CLOSEST_AT_FIRST, padding: [48, 48] });
   showAll();
   drawOutlines(map, view.dataset.outlines, Boolean(view.dataset.streets));
-  drawStreets(map, view.dataset.streets);
+  if (view.dataset.streets) {
+    import("./map/streets.js").then(({ drawStreets }) => drawStreets(map, view.dataset.streets));
+  }
   drawMarkers(map, places, JSON.parse(view.dataset.counts));
   moveByKeys(map, document.getElementById("list"));
   moveByButtons(map, showAll);

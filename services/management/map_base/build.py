@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -39,7 +40,7 @@ def build_base(packages: Path) -> dict[str, bytes]:
     regions = {name: item.in_one_piece() for name, item in fine_regions(packages)}
     towns = towns_of(regions)
     files = {"outlines/world.json": coarse_world(packages).compact()}
-    files["regions.json"] = {name: whole(region.box) for name, region in regions.items()}
+    files["regions.json"] = {name: rounded(region.box) for name, region in regions.items()}
     for name, region in regions.items():
         files[f"outlines/{name}.json"] = {**region.compact(), "towns": towns[name]}
     return {name: as_json(data) for name, data in files.items()}
@@ -89,10 +90,16 @@ def read(packages: Path, name: str, layer: str = "") -> Topology:
     return read_topology(json.loads(path.read_bytes()), layer)
 
 
-def whole(box: Box) -> list[int]:
-    """A box in whole degrees, a little larger."""
+def rounded(box: Box) -> list[float]:
+    """A box in tenths of a degree, a little larger."""
     west, south, east, north = box
-    return [int(west // 1), int(south // 1), int(-(-east // 1)), int(-(-north // 1))]
+    tenths = (
+        math.floor(west * 10),
+        math.floor(south * 10),
+        math.ceil(east * 10),
+        math.ceil(north * 10),
+    )
+    return [tenth / 10 for tenth in tenths]
 
 
 def as_json(data: Any) -> bytes:

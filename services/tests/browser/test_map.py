@@ -143,8 +143,9 @@ def test_markers_do_not_overlap_and_are_large_enough(open_map):
     assert all(box["width"] >= 44 and box["height"] >= 44 for box in boxes)
     for number, one in enumerate(boxes):
         for other in boxes[number + 1 :]:
-            across, down = (abs(one[axis] - other[axis]) for axis in ("x", "y"))
-            assert across >= 43 or down >= 43
+            left, right = sorted((one, other), key=lambda box: box["x"])
+            is_beside = left["x"] + left["width"] <= right["x"] + 1
+            assert is_beside or abs(one["y"] - other["y"]) >= 43
 
 
 def test_several_places_open_up_by_zooming_in(open_map):

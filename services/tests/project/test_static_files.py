@@ -18,7 +18,7 @@ def test_scripts_import_each_other_by_their_hashed_names(tmp_path):
     for _name, _hashed, outcome in storage.post_process({name: (storage, name) for name in names}):
         assert outcome is True
     script = tmp_path / storage.stored_name("js/map.js")
-    imports = re.findall(r'from "([^"]+)"', script.read_text())
+    imports = re.findall(r'(?:from |import\()"([^"]+)"', script.read_text())
     assert len(imports) == 5
     for name in imports:
         assert re.search(r"\.[0-9a-f]{12}\.js$", name)

@@ -39,7 +39,7 @@ export async function drawOutlines(map, folder, hasStreets) {
 
   // What is in view, and by how many degrees to turn it there: beyond the date line it is drawn again.
   function inView(boxes) {
-    const view = map.getBounds().pad(0.2);
+    const view = map.getBounds();
     return Object.entries(boxes).flatMap(([name, [west, south, east, north]]) =>
       ONCE_ROUND.filter((turn) => view.intersects([[south, west + turn], [north, east + turn]])).map(
         (turn) => `${name} ${turn}`,
