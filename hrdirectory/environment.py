@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import Any
 
 import dj_database_url
@@ -60,6 +61,17 @@ def read_hosts(name: str) -> list[str]:
             f"{name} must list the host names of this site (not *), such as directory.example.org."
         )
     return hosts
+
+
+def read_tiles(name: str) -> str:
+    """A PMTiles file on this machine, or its https address; "" if the variable is not set."""
+    tiles = read_text(name)
+    is_address = tiles.startswith("https://") and tiles.endswith(".pmtiles")
+    if not tiles or is_address or Path(tiles).is_file():
+        return tiles
+    raise ImproperlyConfigured(
+        f"{name} must be a file that exists, or https://… and end in .pmtiles."
+    )
 
 
 def read_database(name: str, *, default: str) -> dict[str, Any]:

@@ -242,6 +242,14 @@ class ResultLinks:
             self.found.query, chosen=(), is_untold=False, is_open_now=False, open_at=None
         )
 
+    def map_switch(self) -> Link | None:
+        """From the list to the map and back, on the same page; None when there is nothing to see."""
+        query = self.found.query
+        if not self.found.cards:
+            return None
+        label = _("Show list only") if query.is_map else _("Show map")
+        return Link(label, search_url(query, page=self.found.page, is_map=not query.is_map))
+
     def pager(self) -> Pager | None:
         """Real links to the pages; None when there is one page."""
         return pager_of(self.found.page, self.found.pages, self.page_url)

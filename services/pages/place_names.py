@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from services.geo.places import Place, PlaceError, gazetteer
 from services.geo.places.atlas import SHORT_NAMED
 from services.models import Directory
-from services.search.places import Counts, addresses, has_services
+from services.search.places import Counts, addresses, inhabited
 from services.vocabulary import ServiceKind
 
 from .links import Link
@@ -129,8 +129,9 @@ def place_url(country: str, state: str = "", town: str = "") -> str:
 
 def place_links(country: str, state: str = "", *, at: datetime) -> tuple[Link, ...]:
     """The pages of a state and its country, so far as they have services; two queries at most."""
-    has_state = bool(state) and has_services(country, state, at=at)
-    has_country = has_state or (bool(country) and has_services(country, at=at))
+    known = inhabited(at=at)
+    has_state = bool(state) and (country, state) in known
+    has_country = has_state or (country, "") in known
     areas = (*([Area(country, state)] if has_state else []), *([Area(country)] * has_country))
     return tuple(
         Link(_("See all of %(place)s") % {"place": area.name}, area.url()) for area in areas

@@ -45,7 +45,7 @@ def browsable(view: View) -> View:
     """
 
     @wraps(view)
-    def answer(request: HttpRequest, **segments: str) -> HttpResponse:
+    def answer(request: HttpRequest, **segments: str) -> HttpResponseBase:
         try:
             return view(request, **segments)
         except PlaceMoved as moved:

@@ -22,6 +22,7 @@ from .filters import NOT_COUNTED, group_choices, hidden_ticks, sort_choices, whe
 from .kinds import kind_choices
 from .links import Link, ResultLinks, hotline_links, place_links, within_choices
 from .rendering import render_page
+from .result_map import allow_streets, map_of
 from .wording import ResultWords
 
 
@@ -43,6 +44,8 @@ def search(request: HttpRequest) -> HttpResponse:
     patch_cache_control(response, private=True, no_cache=True)
     until = still_right_until(now, found.changes_at if found else None)
     remember_until(response, request, directory.edition, until=until)
+    if reading.query.is_map:
+        allow_streets(response)
     return response
 
 
@@ -110,6 +113,8 @@ def result_page(
         "active": links.active(),
         "clear_url": links.clear_url,
         "pager": links.pager(),
+        "map": map_of(found),
+        "map_switch": links.map_switch(),
     }
     return {"page_title": words.title, "result": result}, query.country, found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import home, kind_pages, listing, places, search
+from . import home, kind_pages, listing, places, result_map, search
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -13,6 +13,7 @@ urlpatterns = [
     path("places/<str:country>/", places.country, name="places_country"),
     path("places/<str:country>/<str:state>/", places.state, name="places_state"),
     path("places/<str:country>/<str:state>/<str:town>/", places.town, name="places_town"),
+    path("map/streets.pmtiles", result_map.streets, name="streets"),
     path("listings/<str:slug>/", listing.listing, name="listing"),
     *(
         path(f"{address}/", kind_pages.kind_page, {"kind": kind}, name=f"kind_{kind.value}")

@@ -30,6 +30,7 @@ from services.vocabulary import (
 
 from .distances import rough_distance, short_distance, spoken_distance
 from .opening import OpenLine, open_line
+from .pins import Pin, pin_at
 
 NAMED_SERVICES = 3
 """How many services of one place a card names; the others are counted."""
@@ -68,6 +69,8 @@ class CardRow(NamedTuple):
     kinds: int
     flags: int
     country: str
+    latitude: float | None
+    longitude: float | None
     hours: str
     shown: str
 
@@ -106,6 +109,7 @@ class Card:
     kind_label: str
     also: tuple[str, ...]
     is_approximate: bool
+    pin: Pin | None
     place: str
     organization: str
     summary: str
@@ -180,6 +184,12 @@ def lasting_card(row: CardRow, language: str) -> Card:
         kind_label=str(ServiceKind(row.kind).label),
         also=also_gives(row),
         is_approximate=row.has_flag(SearchFlag.APPROXIMATE_PIN),
+        pin=pin_at(
+            row.latitude,
+            row.longitude,
+            privacy=facts["privacy"],
+            is_approximate=row.has_flag(SearchFlag.APPROXIMATE_PIN),
+        ),
         place=facts["place"],
         organization=facts["organization"] if facts["organization"] != facts["name"] else "",
         summary=facts["summary"],

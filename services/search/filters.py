@@ -45,7 +45,7 @@ class PlainNumberField(forms.FloatField):
 
 
 class SearchForm(forms.Form):
-    """Where to search, how far, and which page; the filters come on top."""
+    """Where to search, how far, which page, and how to look at it; the filters come on top."""
 
     near = forms.CharField(required=False, max_length=MAX_NEAR_LENGTH)
     lat = PlainNumberField(required=False, min_value=-90, max_value=90)
@@ -59,6 +59,7 @@ class SearchForm(forms.Form):
     page = forms.IntegerField(required=False, min_value=1, max_value=MAX_PAGE)
     untold = forms.BooleanField(required=False)
     remote = forms.BooleanField(required=False)
+    view = forms.ChoiceField(required=False, choices=[("map", "map")])
 
     def clean_within(self) -> float | None:
         within: float | None = self.cleaned_data["within"]

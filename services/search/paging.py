@@ -23,7 +23,17 @@ ROWS_PER_CARD = 12
 SERVING_SHOWN = 5
 """How many services without a door stand below the places; the others are one link away."""
 
-CARD_COLUMNS = ("pk", "kind", "kinds", "flags", "country", "hours", Cast("shown", TextField()))
+CARD_COLUMNS = (
+    "pk",
+    "kind",
+    "kinds",
+    "flags",
+    "country",
+    "latitude",
+    "longitude",
+    "hours",
+    Cast("shown", TextField()),
+)
 Group = Sequence[Found]
 
 

@@ -17,6 +17,7 @@ from services.models import SearchEntry
 from services.vocabulary import DistanceUnit, ServiceKind
 
 from .cards import Card, CardRow, CardService, Group, card_of
+from .fresh import Fresh
 from .paging import ROWS_PER_CARD, card_rows
 
 MOBILE_SERVICE = Case(
@@ -75,11 +76,14 @@ def country_counts(*, at: datetime) -> Counts:
     return count_services("country", "state_province", at=at)
 
 
-def has_services(country: str, state: str = "", *, at: datetime) -> bool:
-    """Whether there is anything to go to in a country or state."""
-    rows = SearchEntry.objects.at_places(at).filter(country=country)
-    found: bool = (rows.filter(state_province=state) if state else rows).exists()
-    return found
+def read_inhabited() -> frozenset[tuple[str, str]]:
+    rows = SearchEntry.objects.filter(x__isnull=False).order_by()
+    found = set(rows.values_list("country", "state_province").distinct())
+    return frozenset(found | {(country, "") for country, _state in found})
+
+
+inhabited = Fresh(read_inhabited)
+"""Countries, and states of them, that have anything to go to."""
 
 
 def state_counts(country: str, *, at: datetime) -> Counts:

@@ -44,6 +44,7 @@ class SearchQuery:
     is_untold: bool = False
     is_remote: bool = False
     page: int = 1
+    is_map: bool = False
 
     @property
     def within_km(self) -> float | None:
@@ -111,12 +112,14 @@ class SearchQuery:
         return {"open": OPEN_NOW} if self.is_open_now else {}
 
     def unseen_parameters(self) -> dict[str, str]:
-        """What the form carries without a field of its own: a position, and a chosen unit."""
+        """What the form carries without a field of its own: a position, a chosen unit, the map."""
         unseen: dict[str, str] = {}
         if self.point and not self.near:
             unseen |= {"lat": f"{self.point.latitude:.2f}", "lon": f"{self.point.longitude:.2f}"}
         if self.is_unit_given:
             unseen["unit"] = self.unit.value
+        if self.is_map:
+            unseen["view"] = "map"
         return unseen
 
 
@@ -157,6 +160,7 @@ def read_query(data: QueryDict, *, directory: Directory, options: Options) -> Re
         is_untold=bool(form.cleaned_data.get("untold")),
         is_remote=bool(form.cleaned_data.get("remote")),
         page=form.cleaned_data.get("page") or 1,
+        is_map=form.cleaned_data.get("view") == "map",
     )
     query, too_far = limit_radius(query, form.cleaned_data.get("within"))
     problems = [*unknown_value_problems(unknown), *field_problems(form, data), *too_far]
@@ -194,6 +198,7 @@ def field_problems(form: SearchForm, data: QueryDict) -> list[str]:
         "time": _("Time not understood: “time” must be like 09:30 or 17:00."),
         "sort": _("Order not understood: “sort” must be distance, open or name."),
         "page": _("Page not understood: “page” must be a whole number. This is the first page."),
+        "view": _("View not understood: “view” can only be map. This is the list."),
     }
     problems = [message for name, message in messages.items() if name in form.errors]
     if data.get("time") and not data.get("day"):

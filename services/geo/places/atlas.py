@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -84,6 +85,11 @@ class Atlas:
             for row, is_usual in found
             if served.has(self._areas[row.numbers[0]].country)
         ]
+
+    def every_town(self) -> Iterator[Place]:
+        """All towns of the file."""
+        for row in self.tables["towns"]:
+            yield self._town(row, EVERYWHERE)
 
     def areas(self, key: str, served: Served = EVERYWHERE) -> list[Place]:
         """The countries and states that go by this key: name, code or abbreviation."""

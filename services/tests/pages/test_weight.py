@@ -57,8 +57,32 @@ def test_all_styles_together_stay_light():
     assert compressed(styles) <= 8 * KILOBYTE
 
 
-def test_styles_have_no_sides_and_no_colour_of_their_own():
-    site = (STATIC / "css" / "site.css").read_text()
+@pytest.mark.parametrize("name", ["site.css", "map.css"])
+def test_styles_have_no_sides_and_no_colour_of_their_own(name):
+    site = (STATIC / "css" / name).read_text()
     rules = re.sub(r"/\*.*?\*/", "", site, flags=re.DOTALL)
     assert re.findall(r"(?:margin|padding|border)-(?:left|right)|\b(?:left|right)\s*:", rules) == []
     assert re.findall(r"#[0-9a-fA-F]{3,8}\b", rules) == []
+
+
+def test_the_map_costs_little_more_and_only_who_asks_for_it(client, twenty_cards):
+    page = client.get("/search/?near=19134&within=25&view=map").content.decode()
+    files = re.findall(r'(?:src|href)="/static/([^"]+\.(?:js|css))"', page)
+    files += [f"js/map/{path.name}" for path in (STATIC / "js" / "map").glob("*.js")]
+    extra = {*files} - {"css/tokens.css", "css/site.css", "js/map/streets.js"}
+    assert len(extra) == 10
+    assert sum(compressed((STATIC / name).read_bytes()) for name in extra) <= 55 * KILOBYTE
+    assert compressed(page.encode()) <= 15 * KILOBYTE
+
+
+def test_the_outlines_stay_light():
+    sizes = {path.stem: compressed(path.read_bytes()) for path in (STATIC / "map").rglob("*.json")}
+    assert sizes["world"] <= 100 * KILOBYTE
+    assert sizes["regions"] <= 5 * KILOBYTE
+    assert max(size for name, size in sizes.items() if name.startswith("usa-")) <= 25 * KILOBYTE
+
+
+def test_vendored_scripts_name_no_source_map_and_come_with_a_licence():
+    for script in (STATIC / "vendor").rglob("*.js"):
+        assert "sourceMappingURL" not in script.read_text()
+        assert (script.parent / "LICENSE").exists()
