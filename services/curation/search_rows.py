@@ -24,6 +24,8 @@ from services.vocabulary import (
     SupervisedSiteStatus,
 )
 
+from . import search_words
+
 BATCH = 1000
 KINDS_BY_TERM = {
     "supply:needles": ServiceKind.SYRINGE_EXCHANGE,
@@ -64,7 +66,7 @@ def refresh(listings: QuerySet[ServiceAtLocation]) -> RefreshCount:
             lock(batch)
             entries = list(derive_all(ServiceAtLocation.objects.filter(pk__in=batch)))
             stale = set(batch) - {entry.pk for entry in entries}
-            removed += SearchEntry.objects.filter(pk__in=stale).delete()[0]
+            removed += remove(stale)
             upsert(entries)
             written += len(entries)
     return RefreshCount(written, removed)
@@ -80,11 +82,18 @@ def lock(keys: list[Any]) -> None:
 def rebuild() -> RefreshCount:
     """Derive every search row anew."""
     with transaction.atomic():
-        removed = SearchEntry.objects.exclude(
-            pk__in=ServiceAtLocation.objects.listed().values("pk")
-        ).delete()[0]
+        listed = ServiceAtLocation.objects.listed().values("pk")
+        stale = SearchEntry.objects.exclude(pk__in=listed)
+        removed = remove(set(stale.values_list("pk", flat=True)))
+        search_words.forget_all_spellings()
         count = refresh(ServiceAtLocation.objects.listed())
     return RefreshCount(count.written, removed + count.removed)
+
+
+def remove(keys: set[Any]) -> int:
+    """Remove search rows with their words; how many there were."""
+    search_words.forget(keys)
+    return SearchEntry.objects.filter(pk__in=keys).delete()[0]
 
 
 def upsert(entries: list[SearchEntry]) -> None:
@@ -96,6 +105,7 @@ def upsert(entries: list[SearchEntry]) -> None:
         update_fields=columns,
         batch_size=BATCH,
     )
+    search_words.write(entries)
 
 
 def derive_all(listings: QuerySet[ServiceAtLocation]) -> Iterator[SearchEntry]:

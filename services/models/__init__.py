@@ -29,6 +29,7 @@ from .proposal import ChangeProposal
 from .provenance import ImportedRow, ImportRun, Source
 from .schedule import Schedule
 from .search_entry import SearchEntry
+from .search_word import Counted, SearchSpelling, SearchWord
 from .service import CHOICE_FIELDS, KIND_FIELDS, Service
 from .service_area import ServiceArea
 from .taxonomy import Attribute, TaxonomyTerm
@@ -44,6 +45,7 @@ __all__ = [
     "ChangeProposal",
     "Check",
     "Consent",
+    "Counted",
     "Curated",
     "CuratedQuerySet",
     "Directory",
@@ -66,6 +68,8 @@ __all__ = [
     "RelatedService",
     "Schedule",
     "SearchEntry",
+    "SearchSpelling",
+    "SearchWord",
     "Service",
     "ServiceArea",
     "ServiceAtLocation",

@@ -17,6 +17,7 @@ from services.search.cards import PhoneLink
 from services.search.distances import radius_words
 from services.search.query import SearchQuery
 from services.search.results import STEPS, SearchResult
+from services.search.text import TextQuery
 from services.vocabulary import ServiceKind
 
 PAGES_AROUND = 1
@@ -144,7 +145,7 @@ class ResultLinks:
 
     def active(self) -> tuple[ActiveFilter, ...]:
         query = self.found.query
-        return tuple(
+        return self.active_words() + tuple(
             ActiveFilter(
                 kind_label(value),
                 search_url(query, chosen=tuple(pair for pair in query.chosen if pair[1] != value)),
@@ -152,9 +153,15 @@ class ResultLinks:
             for _name, value in query.chosen
         )
 
+    def active_words(self) -> tuple[ActiveFilter, ...]:
+        query = self.found.query
+        if not query.text:
+            return ()
+        return (ActiveFilter(f"“{query.text.text}”", search_url(query, text=TextQuery())),)
+
     @property
     def clear_url(self) -> str:
-        return search_url(self.found.query, chosen=())
+        return search_url(self.found.query, chosen=(), text=TextQuery())
 
     def pager(self) -> Pager | None:
         """Real links to the pages; None when there is one page."""

@@ -8,6 +8,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
 from services.models import Directory, DirectorySettings
+from services.search.by_words import run_word_search
 from services.search.query import Reading, read_query
 from services.search.results import run_search
 from services.vocabulary import ServiceKind
@@ -68,7 +69,8 @@ def message_page(reading: Reading, heading: str, *, is_error: bool = False) -> d
 
 def result_page(reading: Reading) -> tuple[dict[str, Any], str]:
     """The results, in words and links."""
-    found = run_search(reading.query, at=timezone.now())
+    run = run_search if reading.query.point else run_word_search
+    found = run(reading.query, at=timezone.now())
     words, links = ResultWords(found), ResultLinks(found)
     country = reading.query.country
     result = {
@@ -96,6 +98,7 @@ def form_values(reading: Reading, directory: Directory) -> dict[str, Any]:
     return {
         "near": query.near,
         "near_error": reading.near_error,
+        "words": query.text.typed,
         "within_choices": within_choices(query),
         "kinds": kind_choices(directory, ServiceKind, checked=query.kinds),
         "unseen": query.unseen_parameters().items(),

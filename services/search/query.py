@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.http import QueryDict
@@ -16,6 +16,7 @@ from services.vocabulary import DistanceUnit
 
 from .distances import to_km
 from .filters import MAX_NEAR_LENGTH, ListingFilterSet, PlaceForm, known_choices
+from .text import TextQuery, read_text
 
 MAX_WITHIN = {DistanceUnit.MILES: 600, DistanceUnit.KILOMETRES: 1000}
 MAX_VALUE_SHOWN = 40
@@ -26,6 +27,7 @@ class SearchQuery:
     """A search that was understood: where, how far, what, and which page of it."""
 
     near: str = ""
+    text: TextQuery = field(default_factory=TextQuery)
     place: Place | None = None
     point: LatLng | None = None
     within: float | None = None
@@ -64,6 +66,8 @@ class SearchQuery:
         data = QueryDict(mutable=True)
         if query.near:
             data["near"] = query.near
+        if query.text:
+            data["q"] = query.text.typed
         data.update(query.unseen_parameters())
         if query.within is not None:
             data["within"] = f"{query.within:g}"
@@ -95,7 +99,7 @@ class Reading:
 
     @property
     def needs_place(self) -> bool:
-        return self.query.point is None
+        return self.query.point is None and not self.query.text
 
 
 def read_query(data: QueryDict, *, directory: Directory) -> Reading:
@@ -105,6 +109,7 @@ def read_query(data: QueryDict, *, directory: Directory) -> Reading:
     form.is_valid()
     query = SearchQuery(
         near=shown_text(data.get("near", "")),
+        text=read_text(data.get("q", "")),
         unit=DistanceUnit(form.cleaned_data.get("unit") or directory.distance_unit),
         is_unit_given=bool(form.cleaned_data.get("unit")),
         chosen=tuple(

@@ -17,6 +17,7 @@ from .cards import Card, Group, card_of, group_of
 from .distances import to_km
 from .filters import apply_filters
 from .query import SearchQuery
+from .text import matching as matching_words
 
 CARDS_PER_PAGE = 20
 ENOUGH_CARDS = 10
@@ -73,7 +74,7 @@ class SearchResult:
 
 def run_search(query: SearchQuery, *, at: datetime) -> SearchResult:
     """The result of a query that has a point, at a moment; at most four database queries."""
-    entries = SearchEntry.objects.listed_at(at)
+    entries = matching_words(SearchEntry.objects.listed_at(at), query.text)
     matching = apply_filters(entries, query.chosen)
     found = candidates(matching, query, query.within or STEPS[query.unit][-1])
     within = None if query.area else query.within or fitting_radius(found, query.unit)

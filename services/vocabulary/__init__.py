@@ -40,6 +40,7 @@ from .places import (
     PinAccuracy,
     PinSource,
 )
+from .ranking import HitPlace
 from .trust import (
     Channel,
     ConsentState,
@@ -62,6 +63,7 @@ __all__ = [
     "ConsentState",
     "DistanceUnit",
     "EmbedMode",
+    "HitPlace",
     "ImportAction",
     "ListingStatus",
     "LocationType",

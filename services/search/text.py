@@ -1,0 +1,171 @@
+"""The text search: what typed words mean, and which listings have them all.
+
+`read_text` asks the database once; the matches compose into the question of the search.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
+
+from services.geo.places.folding import plain
+from services.models import Counted, SearchSpelling, SearchWord
+from services.vocabulary import HitPlace
+from services.vocabulary.spelling import can_be_corrected, distance, slips, variants
+from services.vocabulary.tokens import asked_units, field_spellings
+from services.vocabulary.words import words_of
+
+MAX_TEXT_LENGTH = 200
+MAX_WORDS = 12
+MAX_MATCHES = 500
+"""Rows that a search without a place ranks; beyond it a total is a lower bound and says so."""
+
+MAX_COUNT = 5000
+FEW = 500
+MATCH_COLUMNS = ("pk", "card_key", "service_id", "shown__name")
+
+
+class Correction(NamedTuple):
+    """A typed word that no listing has, and the word that is searched instead."""
+
+    typed: str
+    meant: str
+
+
+@dataclass(frozen=True)
+class TextQuery:
+    """Typed words as they were understood; without any (`is_empty`) they narrow nothing."""
+
+    typed: str = ""
+    text: str = ""
+    units: tuple[Counted, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    unknown: tuple[str, ...] = ()
+    is_cut: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.typed)
+
+    @property
+    def can_match(self) -> bool:
+        return bool(self.units) and not self.unknown
+
+
+def read_text(q: str) -> TextQuery:
+    """What typed words mean, with slips of the finger corrected; one database query at most."""
+    typed = shown_words(q)
+    words = words_of(typed)
+    is_cut = len(q) > MAX_TEXT_LENGTH or len(words) > MAX_WORDS
+    words = words[:MAX_WORDS]
+    if not words:
+        return TextQuery(typed, typed, unknown=(typed,) if typed else (), is_cut=is_cut)
+    counted = count_units(words)
+    corrections = corrections_of(words, counted)
+    meant = [corrections.get(word, word) for word in words]
+    counts = {row.token: row.count for row in counted}
+    units = [Counted(*unit, counts.get(unit.token, 0)) for unit in asked_units(meant)]
+    return TextQuery(
+        typed,
+        " ".join(meant) if corrections else typed,
+        units=tuple(units),
+        corrections=tuple(Correction(*pair) for pair in corrections.items()),
+        unknown=tuple(unit.text for unit in units if not unit.count),
+        is_cut=is_cut,
+    )
+
+
+def shown_words(q: str) -> str:
+    """Typed words as the page may show them again; text of nothing else is a question mark."""
+    printable = "".join(letter if letter.isprintable() else " " for letter in q[:MAX_TEXT_LENGTH])
+    return " ".join(printable.split()) or ("?" if q.strip() else "")
+
+
+def count_units(words: Sequence[str]) -> list[Counted]:
+    """How many rows have what is asked for, and what it may be a misspelling of."""
+    doubtful = {word for word in words if can_be_corrected(word) and not is_of_field(word)}
+    near = {word: best for word in doubtful if (best := nearest_of_field(word))}
+    units = {*asked_units(words), *asked_units([near.get(word, word) for word in words])}
+    units |= {unit for word in near.values() for unit in asked_units([word])}
+    spelled = {variant for word in doubtful for variant in variants(word)}
+    found: list[Counted] = SearchSpelling.objects.counted(units, spelled, most=MAX_COUNT)
+    return found
+
+
+def is_of_field(word: str) -> bool:
+    return word in field_spellings().get(word, ())
+
+
+def nearest_of_field(word: str) -> str:
+    """The word of the field that is misspelt here, or ""."""
+    candidates = {near for part in variants(word) for near in field_spellings().get(part, ())}
+    best = min(((distance(word, near), near) for near in candidates), default=(slips(word) + 1, ""))
+    return best[1] if best[0] <= slips(word) else ""
+
+
+def corrections_of(words: Sequence[str], counted: Iterable[Counted]) -> dict[str, str]:
+    """What is meant by each word that no row has: the nearest known word, then the most common."""
+    known = {row.text for row in counted if row.count} | set(filter(is_of_field, words))
+    found = {}
+    for word in filter(can_be_corrected, words):
+        if word in known:
+            continue
+        ranked = (
+            (distance(word, row.text), -row.count, row.text)
+            for row in counted
+            if row.text != word and (row.count or is_of_field(row.text))
+        )
+        slip, _count, meant = min(ranked, default=(slips(word) + 1, 0, ""))
+        if slip <= slips(word):
+            found[word] = meant
+    return found
+
+
+def matching(entries: QuerySet[Any], text: TextQuery) -> QuerySet[Any]:
+    """Those of `entries` that have every word."""
+    if text and not text.can_match:
+        return entries.none()
+    for unit in text.units:
+        hits = SearchWord.objects.filter(token=unit.token)
+        if unit.count < FEW:
+            entries = entries.filter(pk__in=hits.values("entry"))
+        else:
+            entries = entries.filter(Exists(hits.filter(entry=OuterRef("pk"))))
+    return entries
+
+
+class Match(NamedTuple):
+    """A search row that has every word, and how good a hit that is."""
+
+    pk: UUID
+    card_key: UUID
+    service_id: UUID
+    points: int
+    name: str
+
+
+def best_matches(entries: QuerySet[Any], text: TextQuery) -> list[Match]:
+    """The best of `entries`, one more than MAX_MATCHES at most: most points, then by name, then id.
+
+    Read in the order of the rarest word; beyond the limit only that word chooses which are read.
+    """
+    if not text.can_match:
+        return []
+    lead, *others = sorted(text.units, key=lambda unit: (unit.count, unit.token.startswith("=")))
+    rows = entries.filter(words__token=lead.token).annotate(rank_0=F("words__rank"))
+    for number, unit in enumerate(others, start=1):
+        rank = SearchWord.objects.filter(entry=OuterRef("pk"), token=unit.token).values("rank")
+        rows = rows.annotate(**{f"rank_{number}": Subquery(rank)})
+        rows = rows.filter(**{f"rank_{number}__isnull": False})
+    ranks = [f"rank_{number}" for number in range(len(text.units))]
+    columns = rows.order_by("rank_0", "pk").values_list(*MATCH_COLUMNS, *ranks)
+    matches = [match_of(*row) for row in columns[: MAX_MATCHES + 1]]
+    return sorted(matches, key=lambda match: (-match.points, match.name, match.pk))
+
+
+def match_of(pk: UUID, card_key: UUID, service_id: UUID, name: str, *ranks: int) -> Match:
+    points = sum(HitPlace.of_rank(rank).points for rank in ranks)
+    return Match(pk, card_key, service_id, points, plain(name))
