@@ -16,6 +16,8 @@ from services.vocabulary.synonyms import KIND_WORDS
 from services.vocabulary.tokens import Unit, indexed_units
 
 BATCH = 1000
+SPELLED = frozenset([HitPlace.NAME, HitPlace.ORGANIZATION, HitPlace.FACT])
+"""Where the words are from that a typing error is corrected to; prose and streets are too many."""
 
 
 @dataclass(frozen=True)
@@ -54,8 +56,9 @@ def words_of(name: str, texts: Mapping[HitPlace, Iterable[str]]) -> Words:
         rank = place.rank(name)
         for unit in frozenset().union(*map(indexed_units, texts[place])):
             ranks.setdefault(unit.token, rank)
-            units.add(unit)
-    return Words(ranks, frozenset(unit for unit in units if can_be_corrected(unit.text)))
+            if place in SPELLED and can_be_corrected(unit.text):
+                units.add(unit)
+    return Words(ranks, frozenset(units))
 
 
 def write(entries: Iterable[SearchEntry]) -> None:
@@ -65,8 +68,7 @@ def write(entries: Iterable[SearchEntry]) -> None:
     before = set(stored)
     after = {(pk, *row) for pk, of_row in words.items() for row in of_row.ranks.items()}
     remove(before - after)
-    rows = (SearchWord(entry_id=pk, token=token, rank=rank) for pk, token, rank in after - before)
-    SearchWord.objects.bulk_create(rows, batch_size=BATCH)
+    SearchWord.objects.insert(sorted(after - before))
     forget_spellings({token for _pk, token, _rank in before - after})
     learn_spellings({unit for of_row in words.values() for unit in of_row.spellings})
 
@@ -89,6 +91,8 @@ def forget(keys: Collection[UUID]) -> None:
 
 def forget_spellings(tokens: Collection[str]) -> None:
     """No word stays known that no public row has."""
+    if not tokens:
+        return
     still_there = SearchWord.objects.filter(token=OuterRef("token"))
     SearchSpelling.objects.filter(~Exists(still_there), token__in=tokens).delete()
 

@@ -12,9 +12,9 @@ from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 
-from services.geo.places.folding import plain
 from services.models import Counted, SearchSpelling, SearchWord
 from services.vocabulary import HitPlace
+from services.vocabulary.ranking import name_order_of
 from services.vocabulary.spelling import can_be_corrected, distance, slips, variants
 from services.vocabulary.tokens import asked_units, field_spellings
 from services.vocabulary.words import words_of
@@ -26,7 +26,6 @@ MAX_MATCHES = 500
 
 MAX_COUNT = 5000
 FEW = 500
-MATCH_COLUMNS = ("pk", "card_key", "service_id", "shown__name")
 
 
 class Correction(NamedTuple):
@@ -66,14 +65,14 @@ def read_text(q: str) -> TextQuery:
     counted = count_units(words)
     corrections = corrections_of(words, counted)
     meant = [corrections.get(word, word) for word in words]
-    counts = {row.token: row.count for row in counted}
+    counts = {row.token: row.rows for row in counted}
     units = [Counted(*unit, counts.get(unit.token, 0)) for unit in asked_units(meant)]
     return TextQuery(
         typed,
         " ".join(meant) if corrections else typed,
         units=tuple(units),
         corrections=tuple(Correction(*pair) for pair in corrections.items()),
-        unknown=tuple(unit.text for unit in units if not unit.count),
+        unknown=tuple(unit.text for unit in units if not unit.rows),
         is_cut=is_cut,
     )
 
@@ -108,15 +107,15 @@ def nearest_of_field(word: str) -> str:
 
 def corrections_of(words: Sequence[str], counted: Iterable[Counted]) -> dict[str, str]:
     """What is meant by each word that no row has: the nearest known word, then the most common."""
-    known = {row.text for row in counted if row.count} | set(filter(is_of_field, words))
+    known = {row.text for row in counted if row.rows} | set(filter(is_of_field, words))
     found = {}
     for word in filter(can_be_corrected, words):
         if word in known:
             continue
         ranked = (
-            (distance(word, row.text), -row.count, row.text)
+            (distance(word, row.text), -row.rows, row.text)
             for row in counted
-            if row.text != word and (row.count or is_of_field(row.text))
+            if row.text != word and (row.rows or is_of_field(row.text))
         )
         slip, _count, meant = min(ranked, default=(slips(word) + 1, 0, ""))
         if slip <= slips(word):
@@ -130,7 +129,7 @@ def matching(entries: QuerySet[Any], text: TextQuery) -> QuerySet[Any]:
         return entries.none()
     for unit in text.units:
         hits = SearchWord.objects.filter(token=unit.token)
-        if unit.count < FEW:
+        if unit.rows < FEW:
             entries = entries.filter(pk__in=hits.values("entry"))
         else:
             entries = entries.filter(Exists(hits.filter(entry=OuterRef("pk"))))
@@ -144,7 +143,7 @@ class Match(NamedTuple):
     card_key: UUID
     service_id: UUID
     points: int
-    name: str
+    name_order: int
 
 
 def best_matches(entries: QuerySet[Any], text: TextQuery) -> list[Match]:
@@ -154,18 +153,18 @@ def best_matches(entries: QuerySet[Any], text: TextQuery) -> list[Match]:
     """
     if not text.can_match:
         return []
-    lead, *others = sorted(text.units, key=lambda unit: (unit.count, unit.token.startswith("=")))
+    lead, *others = sorted(text.units, key=lambda unit: (unit.rows, unit.token.startswith("=")))
     rows = entries.filter(words__token=lead.token).annotate(rank_0=F("words__rank"))
     for number, unit in enumerate(others, start=1):
         rank = SearchWord.objects.filter(entry=OuterRef("pk"), token=unit.token).values("rank")
         rows = rows.annotate(**{f"rank_{number}": Subquery(rank)})
         rows = rows.filter(**{f"rank_{number}__isnull": False})
     ranks = [f"rank_{number}" for number in range(len(text.units))]
-    columns = rows.order_by("rank_0", "pk").values_list(*MATCH_COLUMNS, *ranks)
+    columns = rows.order_by("rank_0", "pk").values_list("pk", "card_key", "service_id", *ranks)
     matches = [match_of(*row) for row in columns[: MAX_MATCHES + 1]]
-    return sorted(matches, key=lambda match: (-match.points, match.name, match.pk))
+    return sorted(matches, key=lambda match: (-match.points, match.name_order, match.pk))
 
 
-def match_of(pk: UUID, card_key: UUID, service_id: UUID, name: str, *ranks: int) -> Match:
+def match_of(pk: UUID, card_key: UUID, service_id: UUID, *ranks: int) -> Match:
     points = sum(HitPlace.of_rank(rank).points for rank in ranks)
-    return Match(pk, card_key, service_id, points, plain(name))
+    return Match(pk, card_key, service_id, points, name_order_of(ranks[0]))

@@ -44,3 +44,7 @@ def name_order(name: str) -> int:
         place = 0 if letter == "\0" else _LETTERS.find(letter) + 1 or _BASE - 1
         number = number * _BASE + place
     return number
+
+
+def name_order_of(rank: int) -> int:
+    return rank & ((1 << _NAME_BITS) - 1)

@@ -20,7 +20,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
         needle and syringe program, needle and syringe programme, needle exchange program,
         syringe exchange program, syringe service, syringe services, syringe service program,
         syringe services program, syringe access, syringe access program, needle distribution,
-        needle trade, clean needle program, SSP, SSPs, NEP, SEP, NSP, NEX, exchange site,
+        needle trade, clean needle, new needle, sterile needle, clean needle program, clean syringe,
+        new syringe, clean works, agujas limpias, jeringas limpias, jeringas nuevas, SSP, SSPs, NEP, SEP, NSP, NEX, exchange site,
         intercambio de jeringas, intercambio de jeringuillas, intercambio de agujas,
         cambio de jeringas, programa de jeringas, programa de jeringuillas, PIJ, PAJ"""
     ),
