@@ -66,7 +66,7 @@ def refresh(listings: QuerySet[ServiceAtLocation]) -> RefreshCount:
             lock(batch)
             entries = list(derive_all(ServiceAtLocation.objects.filter(pk__in=batch)))
             stale = set(batch) - {entry.pk for entry in entries}
-            removed += remove(stale)
+            removed += remove(sorted(stale))
             upsert(entries)
             written += len(entries)
     return RefreshCount(written, removed)
@@ -84,16 +84,20 @@ def rebuild() -> RefreshCount:
     with transaction.atomic():
         listed = ServiceAtLocation.objects.listed().values("pk")
         stale = SearchEntry.objects.exclude(pk__in=listed)
-        removed = remove(set(stale.values_list("pk", flat=True)))
+        removed = remove(list(stale.values_list("pk", flat=True)))
         search_words.forget_all_spellings()
         count = refresh(ServiceAtLocation.objects.listed())
     return RefreshCount(count.written, removed + count.removed)
 
 
-def remove(keys: set[Any]) -> int:
+def remove(keys: list[Any]) -> int:
     """Remove search rows with their words; how many there were."""
-    search_words.forget(keys)
-    return SearchEntry.objects.filter(pk__in=keys).delete()[0]
+    removed = 0
+    for start in range(0, len(keys), BATCH):
+        batch = keys[start : start + BATCH]
+        search_words.forget(batch)
+        removed += SearchEntry.objects.filter(pk__in=batch).delete()[0]
+    return removed
 
 
 def upsert(entries: list[SearchEntry]) -> None:

@@ -60,7 +60,10 @@ def text_notices(text: TextQuery, *, is_empty: bool) -> list[str]:
         typed = ", ".join(f"“{correction.typed}”" for correction in text.corrections)
         values = {"words": text.text, "typed": typed}
         said.append(_("Showing results for “%(words)s”. No listing has %(typed)s.") % values)
-    if text.unknown:
+    if text and not text.units:
+        nothing = _("We cannot search for “%(words)s”. Type a name or a word, such as naloxone.")
+        said.append(nothing % {"words": text.text})
+    elif text.unknown:
         unknown = ", ".join(f"“{word}”" for word in text.unknown)
         said.append(_("No listing has %(words)s. Try other words or fewer.") % {"words": unknown})
     elif is_empty and len(text.units) > 1:

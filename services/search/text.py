@@ -37,7 +37,7 @@ class Correction(NamedTuple):
 
 @dataclass(frozen=True)
 class TextQuery:
-    """Typed words as they were understood; without any (`is_empty`) they narrow nothing."""
+    """Typed words as they were understood; it is false, and narrows nothing, if nothing was typed."""
 
     typed: str = ""
     text: str = ""
@@ -61,7 +61,7 @@ def read_text(q: str) -> TextQuery:
     is_cut = len(q) > MAX_TEXT_LENGTH or len(words) > MAX_WORDS
     words = words[:MAX_WORDS]
     if not words:
-        return TextQuery(typed, typed, unknown=(typed,) if typed else (), is_cut=is_cut)
+        return TextQuery(typed, typed, is_cut=is_cut)
     counted = count_units(words)
     corrections = corrections_of(words, counted)
     meant = [corrections.get(word, word) for word in words]

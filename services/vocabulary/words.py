@@ -17,11 +17,11 @@ from services.geo.places.folding import plain
 
 STOP_WORDS = frozenset(
     # "no", "not" and "sin" stay: no insurance is not insurance.
-    "a about am an and any are as at be by can do does find for from get has have here how i im in into is"
-    " it its looking me my near nearby need of on or our please so that the their them there they this to us want"
-    " we what when where which who will with you your"
-    " al busco cerca como con cual cuando de del donde e el ella en es esta este hay la las le les lo los me mi"
-    " mis necesito o para por que quiero se su sus tu u un una unas unos y yo".split()
+    "a about am an and any are as at be by can do does find for from get has have here how i im in"
+    " into is it its looking me my near nearby need of on or our please so that the their them"
+    " there they this to us want we what when where which who will with you your"
+    " al busco cerca como con cual cuando de del donde e el ella en es esta este hay la las le les"
+    " lo los me mi mis necesito o para por que quiero se su sus tu u un una unas unos y yo".split()
 )
 MIN_STEMMED = 4
 MAX_WORD = 40

@@ -149,6 +149,14 @@ def test_words_are_read_with_one_question_and_matched_with_none_of_their_own(dir
     assert len(asked) == 2
 
 
+def test_signs_and_little_words_are_nothing_to_search_by(directory):
+    for q in ("the", "¿?", "💉"):
+        text = read_text(q)
+        assert text
+        assert not text.can_match
+        assert text.unknown == ()
+
+
 def test_endless_text_is_cut_and_told(directory):
     text = read_text("a" * 60_000)
     assert text.is_cut
