@@ -76,7 +76,7 @@ def run_search(query: SearchQuery, *, at: datetime) -> SearchResult:
     """The result of a query that has a point, at a moment; at most four database queries."""
     entries = matching_words(SearchEntry.objects.listed_at(at), query.text)
     matching = apply_filters(entries, query.chosen)
-    found = candidates(matching, query, query.within or STEPS[query.unit][-1])
+    found = within_reach(matching, query)
     within = None if query.area else query.within or fitting_radius(found, query.unit)
     inside = found if within is None else within_radius(found, within, query.unit)
     result = page_of_cards(query, inside[:MAX_CANDIDATES], within=within, at=at)
@@ -109,6 +109,22 @@ def serving_cards(matching: Any, query: SearchQuery, *, at: datetime) -> tuple[C
         card = card_of(Group((entry,), services=1, stops=1), unit=query.unit, at=at)
         cards.append(replace(card, distance="", distance_label=""))
     return tuple(cards)
+
+
+def within_reach(matching: Any, query: SearchQuery) -> list[Candidate]:
+    """The rows within the chosen radius, or within one that is sure to hold the fitting one.
+
+    Looking a common word up for every row of a big city takes long: there the steps grow until one
+    has enough.
+    """
+    widest = query.within or STEPS[query.unit][-1]
+    if query.within or query.area or not query.text.is_common:
+        return candidates(matching, query, widest)
+    for step in STEPS[query.unit]:
+        found = candidates(matching, query, step)
+        if len({candidate.card_key for candidate in found}) >= ENOUGH_CARDS:
+            break
+    return found
 
 
 def candidates(entries: Any, query: SearchQuery, within: float) -> list[Candidate]:

@@ -25,7 +25,10 @@ MAX_MATCHES = 500
 """Rows that a search without a place ranks; beyond it a total is a lower bound and says so."""
 
 MAX_COUNT = 5000
+"""Rows of a word that are counted, to begin with the rarest."""
+
 FEW = 500
+"""Rows of a word that are read as a list; those of a more common one are looked up one by one."""
 
 
 class Correction(NamedTuple):
@@ -52,6 +55,11 @@ class TextQuery:
     @property
     def can_match(self) -> bool:
         return bool(self.units) and not self.unknown
+
+    @property
+    def is_common(self) -> bool:
+        """Whether each word alone finds many rows."""
+        return self.can_match and min(unit.rows for unit in self.units) >= FEW
 
 
 def read_text(q: str) -> TextQuery:

@@ -31,6 +31,17 @@ def test_words_and_a_place_list_the_nearest_first(client, kensington):
     assert "2 services for “narcan” near 19134, Philadelphia, PA" in text_of(page)
 
 
+def test_common_words_choose_the_same_radius_as_rare_ones(client, kensington, monkeypatch):
+    rare = text_of(page_of(client, "q=clinic&near=19134"))
+    monkeypatch.setattr("services.search.text.FEW", 1)
+    assert text_of(page_of(client, "q=clinic&near=19134")) == rare
+    monkeypatch.setattr("services.search.results.ENOUGH_CARDS", 1)
+    common = text_of(page_of(client, "q=clinic&near=19134"))
+    monkeypatch.setattr("services.search.text.FEW", 500)
+    assert text_of(page_of(client, "q=clinic&near=19134")) == common
+    assert "Within 1 mile" in common
+
+
 def test_words_and_a_kind_narrow_together(client, kensington):
     page = page_of(client, "q=clinic&kind=mat")
     assert card_titles(page) == ["Allegheny Clinic", "Far Clinic"]
