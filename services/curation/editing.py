@@ -14,6 +14,7 @@ from services.models import (
     Service,
     ServiceAtLocation,
     Source,
+    TaxonomyTerm,
 )
 from services.models.listing import ServiceAtLocationQuerySet
 
@@ -54,4 +55,18 @@ def listings_of(owner: models.Model) -> ServiceAtLocationQuerySet:
 
 def refresh_listings_of(owner: models.Model) -> None:
     """Derive the search rows that depend on `owner`; call it after its inline rows are saved."""
-    search_rows.refresh(listings_of(owner))
+    if isinstance(owner, TaxonomyTerm):
+        search_rows.refresh(listings_with(owner))
+    else:
+        search_rows.refresh(listings_of(owner))
+
+
+def listings_with(term: TaxonomyTerm) -> ServiceAtLocationQuerySet:
+    """The listings that are found by the label of a term."""
+    facts = term.attributes.all()
+    listings: Any = ServiceAtLocation.objects.filter(
+        Q(service__in=facts.values("service"))
+        | Q(location__in=facts.values("location"))
+        | Q(pk__in=facts.values("service_at_location"))
+    )
+    return listings  # type: ignore[no-any-return]

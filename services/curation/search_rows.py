@@ -26,6 +26,7 @@ from services.vocabulary import (
     SupervisedSiteStatus,
 )
 
+from . import search_words
 from .hours import HOURS_PREFETCH, first_day, hours_of, last_day
 from .search_facts import FactNumbers, is_naltrexone_only, known_facts, searched_facts
 from .versions import public_changed
@@ -72,8 +73,8 @@ def refresh(listings: QuerySet[ServiceAtLocation]) -> RefreshCount:
             batch = keys[start : start + BATCH]
             lock(batch)
             entries = list(derive_all(ServiceAtLocation.objects.filter(pk__in=batch)))
-            stale = set(batch) - {entry.service_at_location_id for entry in entries}
-            removed += SearchEntry.objects.filter(service_at_location__in=stale).delete()[0]
+            kept = {entry.service_at_location_id for entry in entries}
+            removed += remove(SearchEntry.objects.filter(service_at_location__in={*batch} - kept))
             upsert(entries)
             written += len(entries)
         public_changed()
@@ -90,11 +91,22 @@ def lock(keys: list[Any]) -> None:
 def rebuild() -> RefreshCount:
     """Derive every search row anew."""
     with transaction.atomic():
-        removed = SearchEntry.objects.exclude(
-            service_at_location__in=ServiceAtLocation.objects.listed().values("pk")
-        ).delete()[0]
+        listed = ServiceAtLocation.objects.listed().values("pk")
+        removed = remove(SearchEntry.objects.exclude(service_at_location__in=listed))
+        search_words.forget_all_spellings()
         count = refresh(ServiceAtLocation.objects.listed())
     return RefreshCount(count.written, removed + count.removed)
+
+
+def remove(entries: QuerySet[SearchEntry]) -> int:
+    """Remove search rows with their words; how many there were."""
+    keys = list(entries.values_list("pk", flat=True))
+    removed = 0
+    for start in range(0, len(keys), BATCH):
+        batch = keys[start : start + BATCH]
+        search_words.forget(batch)
+        removed += SearchEntry.objects.filter(pk__in=batch).delete()[0]
+    return removed
 
 
 def upsert(entries: list[SearchEntry]) -> None:
@@ -106,6 +118,7 @@ def upsert(entries: list[SearchEntry]) -> None:
         update_fields=columns,
         batch_size=BATCH,
     )
+    search_words.write(entries)
 
 
 def derive_all(listings: QuerySet[ServiceAtLocation]) -> Iterator[SearchEntry]:

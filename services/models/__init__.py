@@ -31,6 +31,7 @@ from .provenance import ImportedRow, ImportRun, Source
 from .schedule import Schedule
 from .search_entry import SearchEntry, key_number
 from .search_fact import SearchFact
+from .search_word import Counted, SearchSpelling, SearchWord
 from .service import CHOICE_FIELDS, KIND_FIELDS, Service
 from .service_area import ServiceArea
 from .taxonomy import Attribute, TaxonomyTerm
@@ -46,6 +47,7 @@ __all__ = [
     "ChangeProposal",
     "Check",
     "Consent",
+    "Counted",
     "Curated",
     "CuratedQuerySet",
     "Directory",
@@ -69,6 +71,8 @@ __all__ = [
     "Schedule",
     "SearchEntry",
     "SearchFact",
+    "SearchSpelling",
+    "SearchWord",
     "Service",
     "ServiceArea",
     "ServiceAtLocation",

@@ -76,10 +76,13 @@ def within_km(point: LatLng, km: float) -> tuple[Condition, ...]:
     vector, chord = point.unit_vector(), chord_of_km(km)
     cubes = cover(vector, chord)
     numbers = ", ".join(map(str, cubes.cells)) or "NULL"
-    return (
-        Condition(f"{cubes.size.column} IN ({numbers})"),
-        Condition(f"{CHORD_SQUARED} <= %s", (*doubled(vector), chord * chord)),
-    )
+    return (Condition(f"{cubes.size.column} IN ({numbers})"), *closer_than(point, km))
+
+
+def closer_than(point: LatLng, km: float) -> tuple[Condition, ...]:
+    """The same without an index, for few rows that something else has found."""
+    chord = chord_of_km(km)
+    return (Condition(f"{CHORD_SQUARED} <= %s", (*doubled(point.unit_vector()), chord * chord)),)
 
 
 def giving(kinds: frozenset[ServiceKind]) -> tuple[Condition, ...]:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
-from services.search.filter_groups import FilterGroup, Joins
-from services.search.filters import Sort
+from services.search.filter_groups import GROUPS, FilterGroup, Joins
+from services.search.filters import Sort, View
 from services.search.matching import Facets
 from services.search.moments import weekday_text
-from services.search.options import Options, groups_shown
+from services.search.options import Options
 from services.search.query import SearchQuery
 from services.vocabulary import ServiceKind
 
@@ -46,10 +45,18 @@ class GroupChoice:
 
 
 def group_choices(query: SearchQuery, options: Options, facets: Facets) -> tuple[GroupChoice, ...]:
-    """The groups for the chosen kinds, and any other that has a tick; options without a service
-    stay where they are."""
-    groups = {group.name: group for group in groups_shown(query.kinds)}
-    choices = (group_choice(group, query, options, facets) for group in groups.values())
+    """The groups beside the results, or all of them for the chosen kinds, and whatever has a tick.
+
+    Options without a service stay where they are.
+    """
+    ticked = {name for name, _value in query.chosen}
+    is_all = query.view == View.FILTERS
+    choices = (
+        group_choice(group, query, options, facets)
+        for group in GROUPS
+        if group.name in ticked
+        or (group.is_shown_for(query.kinds) and (is_all or group.is_first_choice))
+    )
     return tuple(choice for choice in choices if choice.options)
 
 
@@ -109,9 +116,3 @@ def when_choice(query: SearchQuery, open_now: str) -> dict[str, str | bool]:
 def sort_choices(query: SearchQuery) -> tuple[tuple[str, str, bool], ...]:
     """The orders to choose from: value, words, and whether it is chosen."""
     return tuple((sort.value, str(sort.label), sort == query.sort) for sort in Sort)
-
-
-def hidden_ticks(query: SearchQuery) -> Iterator[tuple[str, str]]:
-    """Ticks of groups that the chosen kinds do not show: the form must not lose them."""
-    names = {group.name for group in groups_shown(query.kinds)} | {"kind"}
-    return (pair for pair in query.chosen if pair[0] not in names)

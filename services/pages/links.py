@@ -18,10 +18,12 @@ from services.geo.sphere import km_of_chord
 from services.models import Hotline
 from services.search.cards import PhoneLink
 from services.search.distances import STEPS, radius_words, short_distance, short_length
+from services.search.filters import View
 from services.search.fresh import Fresh
 from services.search.options import Options
 from services.search.query import SearchQuery
 from services.search.results import SearchResult
+from services.search.text import TextQuery
 from services.search.ways_on import Dropped, Wider
 
 from .filters import open_label, option_label
@@ -198,11 +200,14 @@ class ResultLinks:
         return Link(label, search_url(self.found.query, is_untold=True, within=self.found.within))
 
     def told(self) -> Link | None:
-        """Back from those who have not told us, or from what comes to you."""
+        """Back from those who have not told us, from what comes to you, or from all filters."""
         query = self.found.query
-        if not (query.is_untold or query.is_remote):
+        if not (query.is_untold or query.is_remote or query.view == View.FILTERS):
             return None
-        return Link(_("Back to the places"), search_url(query, is_untold=False, is_remote=False))
+        return Link(
+            _("Back to the places"),
+            search_url(query, is_untold=False, is_remote=False, view=View.LIST),
+        )
 
     def more_serving(self) -> Link | None:
         """All that serves the place without a door there, if the page does not show all."""
@@ -215,13 +220,19 @@ class ResultLinks:
 
     def active(self) -> tuple[ActiveFilter, ...]:
         query = self.found.query
-        return tuple(
+        return self.active_words() + tuple(
             ActiveFilter(
                 open_label(query) if pair[0] == "open" else option_label(pair, self.options),
                 search_url(fewer, is_untold=False),
             )
             for pair, fewer in query.without_each()
         )
+
+    def active_words(self) -> tuple[ActiveFilter, ...]:
+        query = self.found.query
+        if not query.text:
+            return ()
+        return (ActiveFilter(f"“{query.text.text}”", search_url(query, text=TextQuery())),)
 
     def open_now(self) -> Link | None:
         """“12 open now, nearest 0.8 mi”."""
@@ -230,7 +241,7 @@ class ResultLinks:
             return None
         values = {"count": number_format(open_now.total)}
         text = ngettext("%(count)s open now", "%(count)s open now", open_now.total) % values
-        if open_now.nearest is not None and not query.area:
+        if open_now.nearest is not None and query.has_distances:
             km = km_of_chord(math.sqrt(open_now.nearest))
             nearest = _("%(open)s, nearest %(distance)s")
             text = nearest % {"open": text, "distance": short_distance(km, query.unit)}
@@ -239,7 +250,12 @@ class ResultLinks:
     @property
     def clear_url(self) -> str:
         return search_url(
-            self.found.query, chosen=(), is_untold=False, is_open_now=False, open_at=None
+            self.found.query,
+            chosen=(),
+            text=TextQuery(),
+            is_untold=False,
+            is_open_now=False,
+            open_at=None,
         )
 
     def map_switch(self) -> Link | None:
@@ -248,7 +264,10 @@ class ResultLinks:
         if not self.found.cards:
             return None
         label = _("Show list only") if query.is_map else _("Show map")
-        return Link(label, search_url(query, page=self.found.page, is_map=not query.is_map))
+        return Link(
+            label,
+            search_url(query, page=self.found.page, view=View.LIST if query.is_map else View.MAP),
+        )
 
     def pager(self) -> Pager | None:
         """Real links to the pages; None when there is one page."""

@@ -10,6 +10,8 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from services.models import Directory, DirectorySettings
+from services.search.by_words import run_word_search
+from services.search.filters import View
 from services.search.options import Options, current_options
 from services.search.query import Reading, SearchQuery, read_query
 from services.search.results import SearchResult, run_search
@@ -18,9 +20,16 @@ from services.vocabulary import ServiceKind
 from . import place_names
 from .conditional import not_modified, remember_until, still_right_until
 from .errors import only_reading
-from .filters import NOT_COUNTED, group_choices, hidden_ticks, sort_choices, when_choice
+from .filters import NOT_COUNTED, group_choices, sort_choices, when_choice
 from .kinds import kind_choices
-from .links import Link, ResultLinks, hotline_links, place_links, within_choices
+from .links import (
+    Link,
+    ResultLinks,
+    hotline_links,
+    place_links,
+    search_url,
+    within_choices,
+)
 from .rendering import render_page
 from .result_map import allow_streets, map_of
 from .wording import ResultWords
@@ -91,8 +100,11 @@ def result_page(
 ) -> tuple[dict[str, Any], str, SearchResult | None]:
     """The results, in words and links."""
     query = reading.query
-    found = run_search(query, options=options, at=at)
+    run = run_search if query.point else run_word_search
+    found = run(query, options=options, at=at)
     words, links = ResultWords(found), ResultLinks(found, options)
+    if query.view == View.FILTERS:
+        return filters_page(reading, words, links), query.country, found
     result = {
         "heading": words.heading,
         "understood": words.understood,
@@ -119,6 +131,13 @@ def result_page(
     return {"page_title": words.title, "result": result}, query.country, found
 
 
+def filters_page(reading: Reading, words: ResultWords, links: ResultLinks) -> dict[str, Any]:
+    """All filters with their counts, and no results to look past."""
+    heading = _("All filters: %(heading)s") % {"heading": words.heading}
+    result = {"heading": heading, "problems": reading.problems, "told": links.told()}
+    return {"page_title": heading, "result": result}
+
+
 def browse_links(query: SearchQuery, *, at: datetime) -> tuple[Link, ...]:
     """The pages of the searched state and country, if there is anything in them."""
     state = query.place.subdivision if query.place else ""
@@ -135,10 +154,13 @@ def form_values(
     return {
         "near": query.near,
         "near_error": reading.near_error,
+        "words": query.text.typed,
         "within_choices": within_choices(query),
         "kinds": kind_choices(directory, ServiceKind, checked=query.kinds, facets=facets),
         "when": when_choice(query, open_now),
         "sorts": sort_choices(query),
         "groups": group_choices(query, options, facets),
-        "unseen": (*query.unseen_parameters().items(), *hidden_ticks(query)),
+        "all_filters_url": search_url(query, view=View.FILTERS),
+        "is_all_filters": query.view == View.FILTERS,
+        "unseen": query.unseen_parameters().items(),
     }

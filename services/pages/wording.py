@@ -12,6 +12,8 @@ from services.geo.places import PlaceKind
 from services.search.distances import radius_words
 from services.search.results import SearchResult
 
+from .text_wording import best_first_text, text_heading, text_notices
+
 
 @dataclass(frozen=True)
 class ResultWords:
@@ -29,6 +31,8 @@ class ResultWords:
     @property
     def heading(self) -> str:
         """“134 services near 19134, Philadelphia, PA”."""
+        if self.found.query.text:
+            return text_heading(self.found, count=self.count, place=self.place)
         total, values = self.found.total, {"count": self.count, "place": self.place}
         if self.found.query.is_untold:
             text = ngettext(
@@ -82,6 +86,8 @@ class ResultWords:
         """How far the search went, and from where."""
         if self.found.query.is_remote:
             return ""
+        if self.found.query.point is None:
+            return best_first_text(self.found)
         if self.found.within is None:
             return _(
                 "All of %(place)s, from its middle. Type a ZIP code or town to see what is near you."
@@ -114,14 +120,16 @@ class ResultWords:
     def problems(self, asked: int) -> tuple[str, ...]:
         """What the page must say about what it does not show."""
         found = self.found
-        said = []
+        said = text_notices(found.query.text, is_empty=not found.total)
         if asked > found.pages:
             text = _("There is no page %(asked)s. This is the last page, %(page)s.")
             said.append(text % {"asked": asked, "page": found.page})
         if found.is_lower_bound and found.page == found.pages:
-            text = _(
-                "There are more. These are the nearest %(count)s: choose a shorter distance or a"
-                " kind of service to see others."
-            )
+            text = _("There are more. Type another word, or a ZIP code or town.")
+            if found.query.point:
+                text = _(
+                    "There are more. These are the nearest %(count)s: choose a shorter distance or"
+                    " a kind of service to see others."
+                )
             said.append(text % {"count": number_format(found.total)})
         return tuple(said)

@@ -13,6 +13,7 @@ from services.models.nearest import (
     Condition,
     NearRow,
     ServedPlace,
+    closer_than,
     likely_reach_km,
     of_area,
     read_nearest,
@@ -69,10 +70,30 @@ def near(
         reach *= GROWTH
 
 
+def of_few(
+    point: LatLng,
+    *,
+    rows: int,
+    at: datetime,
+    narrowing: Sequence[Condition] = (),
+    served: ServedPlace | None = None,
+) -> Candidates:
+    """The same where `narrowing` leaves so few rows that all of them can be looked at."""
+    found = read_nearest(
+        point,
+        closer_than(point, MAX_RADIUS_KM),
+        limit=rows + 1,
+        at=at,
+        narrowing=narrowing,
+        served=served,
+    )
+    return split(found, rows)
+
+
 def over_area(
     point: LatLng,
-    area: tuple[str, str],
     *,
+    area: tuple[str, str],
     rows: int,
     at: datetime,
     narrowing: Sequence[Condition] = (),

@@ -12,6 +12,7 @@ from services.models import CHOICE_FIELDS
 from services.vocabulary import ServiceKind, TermList
 
 LANGUAGE = "language"
+FIRST_CHOICES = ("entry", "payment")
 
 
 class Joins(Enum):
@@ -44,6 +45,11 @@ class FilterGroup:
     def is_shown_for(self, kinds: frozenset[str]) -> bool:
         """Filters of one kind appear when that kind is chosen."""
         return not self.kinds or bool(self.kinds & kinds)
+
+    @property
+    def is_first_choice(self) -> bool:
+        """Whether it stands beside the results; the others are one tap away, for a light page."""
+        return bool(self.kinds) or self.name in FIRST_CHOICES
 
 
 def of_terms(terms: TermList, joins: Joins, *kinds: ServiceKind) -> FilterGroup:

@@ -34,6 +34,14 @@ class Sort(TextChoices):
     NAME = "name", _("By name")
 
 
+class View(TextChoices):
+    """How results are looked at; the page of all filters shows none."""
+
+    LIST = "", _("List")
+    MAP = "map", _("Map")
+    FILTERS = "filters", _("All filters")
+
+
 class PlainNumberField(forms.FloatField):
     """A decimal number as people write one: no exponent, underscore, NaN or infinity."""
 
@@ -59,7 +67,7 @@ class SearchForm(forms.Form):
     page = forms.IntegerField(required=False, min_value=1, max_value=MAX_PAGE)
     untold = forms.BooleanField(required=False)
     remote = forms.BooleanField(required=False)
-    view = forms.ChoiceField(required=False, choices=[("map", "map")])
+    view = forms.ChoiceField(required=False, choices=View.choices)
 
     def clean_within(self) -> float | None:
         within: float | None = self.cleaned_data["within"]

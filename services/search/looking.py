@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 
 from services.geo.sphere import chord_of_km
 from services.models.nearest import Condition, ServedPlace, giving
 from services.vocabulary import DistanceUnit, ServiceKind
 
-from .candidates import Candidates, near, over_area
+from .candidates import Candidates, near, of_few, over_area
 from .distances import to_km
 from .matching import Found, Matched, SearchFilter, match
 from .query import SearchQuery
+from .text import conditions_of
 
 
 @dataclass(frozen=True)
@@ -44,28 +46,33 @@ def look(
 ) -> Look:
     """Read candidates around the point or over the area, and match them."""
     assert query.point is not None
+    found = reader(query)(
+        query.point,
+        rows=rows,
+        at=query.open_at.replace(tzinfo=UTC) if query.open_at else at,  # who is in season then
+        narrowing=(*narrowing, *conditions_of(query.text)),
+        served=served_place(query),
+    )
+    serving = match(found.serving, filters).matching
+    return Look(found, match(found.places, filters), serving, query.unit)
+
+
+def reader(query: SearchQuery) -> Callable[..., Candidates]:
+    """How the candidates are read: over an area, of what few rows the words leave, or around."""
+    if query.area:
+        return partial(over_area, area=query.area)
+    return of_few if query.text and not query.text.is_common else near
+
+
+def served_place(query: SearchQuery) -> ServedPlace:
+    assert query.point is not None
     place = query.place
-    if query.open_at:  # who is in season then
-        at = query.open_at.replace(tzinfo=UTC)
-    served = ServedPlace(
+    return ServedPlace(
         country=query.country,
         state=place.subdivision if place else "",
         postal_code=place.postal_code if place else "",
         point=query.point,
     )
-    if query.area:
-        found = over_area(
-            query.point,
-            query.area,
-            rows=rows,
-            at=at,
-            narrowing=narrowing,
-            served=served,
-        )
-    else:
-        found = near(query.point, rows=rows, at=at, narrowing=narrowing, served=served)
-    serving = match(found.serving, filters).matching
-    return Look(found, match(found.places, filters), serving, query.unit)
 
 
 def narrowed(query: SearchQuery) -> tuple[Condition, ...]:

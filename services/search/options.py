@@ -11,7 +11,7 @@ from django.utils.functional import cached_property
 
 from services.models import SearchFact, TaxonomyTerm
 
-from .filter_groups import GROUPS, LANGUAGE, FilterGroup, FixedOption
+from .filter_groups import GROUPS, LANGUAGE, FixedOption
 from .fresh import Fresh
 from .languages import language_name
 
@@ -72,8 +72,3 @@ def languages(numbers: Mapping[str, int]) -> list[FixedOption]:
     codes = (key.partition(":")[2] for key in numbers if key.startswith(f"{LANGUAGE}:"))
     options = [FixedOption(code, language_name(code), f"{LANGUAGE}:{code}") for code in codes]
     return sorted(options, key=lambda option: str(option.label))
-
-
-def groups_shown(kinds: frozenset[str]) -> tuple[FilterGroup, ...]:
-    """The groups that a search for these kinds offers."""
-    return tuple(group for group in GROUPS if group.is_shown_for(kinds))

@@ -115,6 +115,4 @@ def make_card(
         unit=query.unit,
         at=at,
     )
-    # From the middle of a state a distance means nothing, and what comes to you has none.
-    has_distance = not (query.area or query.is_remote)
-    return made if has_distance else replace(made, distance="", distance_label="")
+    return made if query.has_distances else made.without_distance

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, time
 from typing import Any
 
@@ -17,8 +17,9 @@ from services.models import Directory
 from services.vocabulary import DistanceUnit
 
 from .distances import to_km
-from .filters import MAX_NEAR_LENGTH, OPEN_NOW, SearchForm, Sort, filterset_of, known_choices
+from .filters import MAX_NEAR_LENGTH, OPEN_NOW, SearchForm, Sort, View, filterset_of, known_choices
 from .options import Options
+from .text import TextQuery, read_text
 
 MAX_WITHIN = {DistanceUnit.MILES: 600, DistanceUnit.KILOMETRES: 1000}
 MAX_VALUE_SHOWN = 40
@@ -30,6 +31,7 @@ class SearchQuery:
     """A search that was understood: where, how far, what, and which page of it."""
 
     near: str = ""
+    text: TextQuery = field(default_factory=TextQuery)
     place: Place | None = None
     point: LatLng | None = None
     within: float | None = None
@@ -44,7 +46,7 @@ class SearchQuery:
     is_untold: bool = False
     is_remote: bool = False
     page: int = 1
-    is_map: bool = False
+    view: View = View.LIST
 
     @property
     def within_km(self) -> float | None:
@@ -55,9 +57,18 @@ class SearchQuery:
         return frozenset(value for name, value in self.chosen if name == "kind")
 
     @property
+    def is_map(self) -> bool:
+        return self.view == View.MAP
+
+    @property
     def is_for_hours(self) -> bool:
         """Whether it matters when a place is open."""
         return self.is_open_now or self.open_at is not None
+
+    @property
+    def has_distances(self) -> bool:
+        """Whether distances mean something: not from the middle of a state, nor to what comes."""
+        return self.point is not None and not (self.area or self.is_remote)
 
     @property
     def country(self) -> str:
@@ -87,23 +98,33 @@ class SearchQuery:
         """The query string of this search, with some parts changed (page 1 unless told)."""
         query = replace(self, **{"page": 1, **changes})
         data = QueryDict(mutable=True)
-        if query.near:
-            data["near"] = query.near
-        data.update(query.unseen_parameters())
-        if query.within is not None:
-            data["within"] = f"{query.within:g}"
+        data.update(query.place_parameters())
         for name, value in query.chosen:
             data.appendlist(name, value)
         data.update(query.open_parameters())
-        if query.sort != Sort.DISTANCE:
-            data["sort"] = query.sort.value
-        if query.is_untold:
-            data["untold"] = "1"
-        if query.is_remote:
-            data["remote"] = "1"
-        if query.page > 1:
-            data["page"] = str(query.page)
+        data.update(query.page_parameters())
         return data.urlencode()
+
+    def place_parameters(self) -> dict[str, str]:
+        """Where, for which words, and how far."""
+        data = {"near": self.near} if self.near else {}
+        if self.text:
+            data["q"] = self.text.typed
+        data |= self.unseen_parameters()
+        if self.within is not None:
+            data["within"] = f"{self.within:g}"
+        return data
+
+    def page_parameters(self) -> dict[str, str]:
+        """Which part of the results, in which order, and how they are looked at."""
+        asked = {
+            "sort": self.sort.value if self.sort != Sort.DISTANCE else "",
+            "untold": "1" if self.is_untold else "",
+            "remote": "1" if self.is_remote else "",
+            "view": self.view.value,
+            "page": str(self.page) if self.page > 1 else "",
+        }
+        return {name: value for name, value in asked.items() if value}
 
     def open_parameters(self) -> dict[str, str]:
         """When it should be open."""
@@ -135,7 +156,7 @@ class Reading:
 
     @property
     def needs_place(self) -> bool:
-        return self.query.point is None
+        return self.query.point is None and not self.query.text
 
 
 def read_query(data: QueryDict, *, directory: Directory, options: Options) -> Reading:
@@ -146,6 +167,7 @@ def read_query(data: QueryDict, *, directory: Directory, options: Options) -> Re
     form.is_valid()
     query = SearchQuery(
         near=shown_text(data.get("near", "")),
+        text=read_text(data.get("q", "")),
         unit=DistanceUnit(form.cleaned_data.get("unit") or directory.distance_unit),
         is_unit_given=bool(form.cleaned_data.get("unit")),
         chosen=tuple(
@@ -160,7 +182,7 @@ def read_query(data: QueryDict, *, directory: Directory, options: Options) -> Re
         is_untold=bool(form.cleaned_data.get("untold")),
         is_remote=bool(form.cleaned_data.get("remote")),
         page=form.cleaned_data.get("page") or 1,
-        is_map=form.cleaned_data.get("view") == "map",
+        view=View(form.cleaned_data.get("view") or View.LIST),
     )
     query, too_far = limit_radius(query, form.cleaned_data.get("within"))
     problems = [*unknown_value_problems(unknown), *field_problems(form, data), *too_far]
@@ -198,7 +220,7 @@ def field_problems(form: SearchForm, data: QueryDict) -> list[str]:
         "time": _("Time not understood: “time” must be like 09:30 or 17:00."),
         "sort": _("Order not understood: “sort” must be distance, open or name."),
         "page": _("Page not understood: “page” must be a whole number. This is the first page."),
-        "view": _("View not understood: “view” can only be map. This is the list."),
+        "view": _("View not understood: “view” can be map or filters. This is the list."),
     }
     problems = [message for name, message in messages.items() if name in form.errors]
     if data.get("time") and not data.get("day"):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from services.geo.sphere import km_of_chord
+from services.models.nearest import NearRow
 from services.vocabulary import DistanceUnit
 
 from .asking import filters_asked
@@ -63,9 +64,10 @@ def ways_on(
     total, limit = count_services(found), chord_limit(within, query.unit)
     beyond = (one for one in candidates_of(query, look.matched) if one.row.chord_squared > limit)
     nearest = next(beyond, None)
+    nearby = [row for row in look.candidates.places if row.chord_squared <= limit]
     return WaysOn(
         wider=wider_radii(query, look, within, total),
-        dropped=tuple(dropped(query, look, within, total, options, at=at)),
+        dropped=tuple(dropped(query, nearby, total, options, at=at)),
         nearest_beyond=distance_to(nearest, query.unit) if nearest else None,
     )
 
@@ -87,11 +89,9 @@ def wider_radii(query: SearchQuery, look: Look, within: float, total: int) -> tu
 
 
 def dropped(
-    query: SearchQuery, look: Look, within: float, total: int, options: Options, *, at: datetime
+    query: SearchQuery, rows: Sequence[NearRow], total: int, options: Options, *, at: datetime
 ) -> Iterator[Dropped]:
-    """Each tick that could be taken away, where that gives more."""
-    limit = chord_limit(within, query.unit)
-    rows = [row for row in look.candidates.places if row.chord_squared <= limit]
+    """Each tick that could be taken away, where that gives more of these rows."""
     for (name, value), fewer in query.without_each():
         matched = match(rows, filters_asked(fewer, options, at=at))
         count = count_services(candidates_of(query, matched))

@@ -41,6 +41,7 @@ from .places import (
     PinAccuracy,
     PinSource,
 )
+from .ranking import HitPlace
 from .trust import (
     Channel,
     ConsentState,
@@ -64,6 +65,7 @@ __all__ = [
     "DistanceUnit",
     "EmbedMode",
     "FactSet",
+    "HitPlace",
     "ImportAction",
     "ListingStatus",
     "LocationType",

@@ -31,18 +31,22 @@ _SHORT_WORDS = {
 }
 
 
-def plain_words(text: str) -> list[str]:
-    """The words of a name without case, accents and punctuation: "Mount Útica" → mount, utica."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(_ascii_digit(char) for char in plain if not unicodedata.combining(char))
-    plain = _APOSTROPHES.sub("", plain.translate(_LETTERS))
-    words = _NOT_A_WORD.sub(" ", plain).strip()
-    return _INITIALS.sub(r"\1", words).split()
-
-
 def fold(text: str) -> list[str]:
     """The plain words, common ones in their short form: "Mount Útica" → ["mt", "utica"]."""
     return [_SHORT_WORDS.get(word, word) for word in plain_words(text)]
+
+
+def plain_words(text: str) -> list[str]:
+    """The words of a name without case, accents and punctuation: "Mount Útica" → mount, utica."""
+    return _INITIALS.sub(r"\1", plain(text)).split()
+
+
+def plain(text: str) -> str:
+    """A text in one case, with a space for whatever is no letter and no digit of any script."""
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    letters = "".join(_ascii_digit(char) for char in letters if not unicodedata.combining(char))
+    letters = _APOSTROPHES.sub("", letters.translate(_LETTERS))
+    return _NOT_A_WORD.sub(" ", letters).strip()
 
 
 def key_of(words: list[str]) -> str:

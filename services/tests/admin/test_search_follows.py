@@ -10,7 +10,15 @@ from django.urls import reverse
 from reversion.models import Version
 
 from services.curation import search_rows
-from services.models import KIND_MODELS, SearchEntry, ServiceAtLocation, Source, key_number
+from services.models import (
+    KIND_MODELS,
+    SearchEntry,
+    SearchSpelling,
+    SearchWord,
+    ServiceAtLocation,
+    Source,
+    key_number,
+)
 from services.tests.builders import (
     a_fact,
     a_listing,
@@ -26,16 +34,17 @@ from .conftest import new_row, url_of
 A_PHONE = {"number": "215-555-0101", "type": "voice", "position": 0}
 
 
-def stored() -> list[dict[str, Any]]:
-    return list(SearchEntry.objects.order_by("pk").values())
+def stored() -> list[list[dict[str, Any]]]:
+    tables = (SearchEntry, SearchWord, SearchSpelling)
+    return [list(table.objects.order_by("pk").values()) for table in tables]
 
 
 def assert_like_a_rebuild() -> list[dict[str, Any]]:
-    """The rows that the admin wrote are those that a rebuild derives."""
+    """The rows that the admin wrote, and their words, are those that a rebuild derives."""
     written = stored()
     search_rows.rebuild()
     assert written == stored()
-    return written
+    return written[0]
 
 
 def shown(listing: ServiceAtLocation) -> dict[str, Any]:
@@ -111,6 +120,20 @@ def test_a_fact_of_a_location(listing, save):
     assert SearchEntry.objects.get(service_at_location=listing).card == key_number(
         listing.service.pk
     )
+    assert_like_a_rebuild()
+
+
+def test_a_new_label_of_a_term(listing, save):
+    terms = [
+        a_fact("amenity:shower", service=listing.service).term,
+        a_fact("amenity:food", location=listing.location).term,
+        a_fact("amenity:wifi", service_at_location=listing).term,
+    ]
+    search_rows.rebuild()
+    for term, name in zip(terms, ["Bathtub", "Soup", "Internet"], strict=True):
+        save(term, name=name)
+    found = set(SearchWord.objects.filter(entry=listing.pk).values_list("token", flat=True))
+    assert found >= {"bathtub", "soup", "internet"}
     assert_like_a_rebuild()
 
 

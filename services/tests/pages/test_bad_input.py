@@ -96,7 +96,7 @@ def test_a11_a_page_that_is_not_there_is_said(client, kensington, value):
     assert "Kensington Needle Exchange" in text
 
 
-@pytest.mark.parametrize("name", ["near", "kind", "within", "lat", "page", "unit", "other"])
+@pytest.mark.parametrize("name", ["near", "q", "kind", "within", "lat", "page", "unit", "other"])
 @pytest.mark.parametrize("value", ["%00", "a%00b"])
 def test_a12_null_bytes_never_match_everything(client, kensington, name, value):
     page = page_of(client, f"{name}={value}")
@@ -114,6 +114,27 @@ def test_a13_endless_text_is_capped_and_kept(client, kensington):
     assert len(page) < 40_000
 
 
+@pytest.mark.parametrize("place", ["", "&near=19134"])
+def test_a13_endless_words_are_cut_and_the_cut_is_said(client, kensington, place):
+    page = page_of(client, "q=" + "a" * 60_000 + place)
+    assert "We search for up to 12 words and 200 letters" in text_of(page)
+    assert card_titles(page) == []
+    assert len(page) < 40_000
+
+
+@pytest.mark.parametrize("place", ["", "&near=19134"])
+@pytest.mark.parametrize("words", ["%25", "_", "%5C", "*", "%22", "(", "NEAR(a", "%F0%9F%98%80"])
+def test_a14_signs_are_no_wildcards(client, kensington, words, place):
+    page = page_of(client, f"q={words}{place}")
+    assert card_titles(page) == []
+    said = text_of(page)
+    assert "We cannot search for" in said or "No listing has" in said
+
+
+def test_a14_a_percent_sign_beside_a_number_is_nothing(client, kensington):
+    assert card_titles(page_of(client, "q=100%25")) == []
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -126,7 +147,7 @@ def test_a13_endless_text_is_capped_and_kept(client, kensington):
         "javascript:alert(1)",
     ],
 )
-@pytest.mark.parametrize("name", ["near", "kind", "within"])
+@pytest.mark.parametrize("name", ["near", "q", "kind", "within"])
 def test_a19_markup_is_shown_as_text(client, kensington, text, name):
     page = page_of(client, f"{name}={quote(text)}")
     assert "<img src=x" not in page

@@ -28,7 +28,7 @@ HEADERS = {
     "X-Forwarded-For": "198.51.100.7",
 }
 REQUESTS = [
-    ("GET", f"/search/?near={NEEDLE}&lat=1.2345"),
+    ("GET", f"/search/?near={NEEDLE}&q={NEEDLE}&lat=1.2345"),
     ("GET", f"/nothing-here/{NEEDLE}/?near={NEEDLE}"),
     ("GET", f"/broken/?near={NEEDLE}"),
     ("GET", f"/suspicious/?near={NEEDLE}"),

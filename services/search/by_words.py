@@ -1,0 +1,47 @@
+"""A search by words alone, without a place: the best matches first."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from services.models import SearchEntry
+
+from .asking import filters_asked
+from .looking import candidates_of
+from .matching import count_services, facets_of, match
+from .open_at import OpenNow, next_change
+from .options import Options
+from .ordering import in_order
+from .paging import page_of
+from .query import SearchQuery
+from .results import SearchResult
+from .text import MAX_MATCHES, best_matches
+from .ways_on import WaysOn, dropped
+
+
+def run_word_search(query: SearchQuery, *, options: Options, at: datetime) -> SearchResult:
+    """The result of a query that has words and no point; at most two database queries."""
+    filters = filters_asked(query, options, at=at)
+    rows = best_matches(SearchEntry.objects.listed_at(at), query.text)
+    matched = match(rows[:MAX_MATCHES], filters)
+    found = in_order(query, candidates_of(query, matched), at=at)
+    page = page_of(query, found, (), (), at=at)
+    is_cut = len(rows) > MAX_MATCHES
+    ticks = () if found else tuple(dropped(query, rows, 0, options, at=at))
+    return SearchResult(
+        query=query,
+        within=None,
+        total=count_services(found),
+        is_lower_bound=is_cut,
+        cards=page.cards,
+        page=page.number,
+        pages=page.pages,
+        serving=(),
+        opening=(),
+        serving_total=0,
+        facets=facets_of(matched, filters, options, is_lower_bound=is_cut),
+        untold=count_services(matched.untold),
+        open_now=OpenNow.among(matched.matching, at=at),
+        ways_on=WaysOn(dropped=ticks),
+        changes_at=next_change(rows, at=at),
+    )
