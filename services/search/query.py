@@ -110,7 +110,7 @@ class SearchQuery:
         data = {"near": self.near} if self.near else {}
         if self.text:
             data["q"] = self.text.typed
-        data |= self.unseen_parameters()
+        data |= self.position_parameters()
         if self.within is not None:
             data["within"] = f"{self.within:g}"
         return data
@@ -132,16 +132,16 @@ class SearchQuery:
             return {"day": f"{self.open_at:%Y-%m-%d}", "time": f"{self.open_at:%H:%M}"}
         return {"open": OPEN_NOW} if self.is_open_now else {}
 
+    def position_parameters(self) -> dict[str, str]:
+        """A position that nobody typed, and a chosen unit."""
+        data: dict[str, str] = {}
+        if self.point and not self.near:
+            data |= {"lat": f"{self.point.latitude:.2f}", "lon": f"{self.point.longitude:.2f}"}
+        return data | ({"unit": self.unit.value} if self.is_unit_given else {})
+
     def unseen_parameters(self) -> dict[str, str]:
         """What the form carries without a field of its own: a position, a chosen unit, the map."""
-        unseen: dict[str, str] = {}
-        if self.point and not self.near:
-            unseen |= {"lat": f"{self.point.latitude:.2f}", "lon": f"{self.point.longitude:.2f}"}
-        if self.is_unit_given:
-            unseen["unit"] = self.unit.value
-        if self.is_map:
-            unseen["view"] = "map"
-        return unseen
+        return self.position_parameters() | ({"view": View.MAP.value} if self.is_map else {})
 
 
 @dataclass(frozen=True)

@@ -152,5 +152,5 @@ def test_a_rebuild_removes_rows_that_should_not_be_there():
 def test_a_refresh_of_many_needs_the_same_queries_as_of_few(django_assert_max_num_queries):
     for _number in range(30):
         a_listing()
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(25):
         search_rows.refresh(ALL())

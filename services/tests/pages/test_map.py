@@ -45,7 +45,7 @@ def test_without_asking_there_is_nothing_of_a_map(client, many):
 
 def test_a_plain_link_leads_to_the_map_and_another_back(client, many):
     page = page_of(client, f"{NEAR}&kind=naloxone&page=2")
-    there = "/search/?near=19134&amp;view=map&amp;within=25&amp;kind=naloxone&amp;page=2"
+    there = "/search/?near=19134&amp;within=25&amp;kind=naloxone&amp;view=map&amp;page=2"
     assert f'href="{there}">Show map</a>' in page
     back = there.replace("&amp;view=map", "")
     assert f'href="{back}">Show list only</a>' in page_of(client, there.replace("&amp;", "&"))

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from services.models import SearchEntry, SearchSpelling
-from services.search.text import best_matches, matching, read_text
+from services.search.text import TextQuery, best_matches, conditions_of, read_text
 
 pytestmark = pytest.mark.django_db
 
@@ -116,18 +116,26 @@ FOUND = [
 
 
 def names(rows) -> list[str]:
-    return [SearchEntry.objects.get(pk=row.pk).shown["name"] for row in rows]
+    return [SearchEntry.objects.get(number=row.number).shown["name"] for row in rows]
+
+
+def matching(text: TextQuery):
+    """The rows that the words narrow a search near a place to."""
+    rows = SearchEntry.objects.all()
+    for condition in conditions_of(text):
+        rows = rows.extra(where=[condition.sql], params=condition.params)
+    return rows
 
 
 @pytest.mark.parametrize(("q", "expected"), FOUND, ids=[ascii(q) for q, _names in FOUND])
 def test_typed_words_find(directory, q, expected):
     text = read_text(q)
     assert names(best_matches(SearchEntry.objects.all(), text)) == expected
-    assert sorted(names(matching(SearchEntry.objects.all(), text))) == sorted(expected)
+    assert sorted(names(matching(text))) == sorted(expected)
 
 
 def test_no_words_narrow_nothing(directory):
-    assert matching(SearchEntry.objects.all(), read_text("  ")).count() == 9
+    assert matching(read_text("  ")).count() == 9
 
 
 def test_what_was_corrected_is_told(directory):
@@ -145,7 +153,7 @@ def test_words_are_read_with_one_question_and_matched_with_none_of_their_own(dir
         read_text("nalaxone rivreside metadone klinik")
     assert len(asked) == 1
     with CaptureQueriesContext(connection) as asked:
-        list(matching(SearchEntry.objects.all(), read_text("naloxone riverside")))
+        list(matching(read_text("naloxone riverside")))
     assert len(asked) == 2
 
 
