@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from services.geo.voxels import cell_numbers
-from services.models import Phone, SearchEntry, ServiceAtLocation
+from services.models import Phone, SearchEntry, ServiceAtLocation, Source
 from services.vocabulary import (
     APPROXIMATE_ACCURACY,
     AddressPrivacy,
@@ -44,6 +44,7 @@ PREFETCH = (
     "location__phones",
     "service__organization__phones",
 )
+ALL_COLUMNS = [field.name for field in SearchEntry._meta.concrete_fields if not field.primary_key]
 
 
 @dataclass(frozen=True)
@@ -87,8 +88,20 @@ def rebuild() -> RefreshCount:
     return RefreshCount(count.written, removed + count.removed)
 
 
-def upsert(entries: list[SearchEntry]) -> None:
-    columns = [field.name for field in SearchEntry._meta.concrete_fields if not field.primary_key]
+def renew_source(source: Source) -> None:
+    """Show what `source` says of itself now on all its listings; nothing else of them changed."""
+    entries = SearchEntry.objects.filter(service_at_location__source=source)
+    keys = sorted(entries.values_list("pk", flat=True))
+    for start in range(0, len(keys), BATCH):
+        batch = keys[start : start + BATCH]
+        lock(batch)
+        found = list(entries.filter(pk__in=batch))
+        for entry in found:
+            entry.shown |= shown_of_source(source)
+        upsert(found, ["shown"])
+
+
+def upsert(entries: list[SearchEntry], columns: list[str] = ALL_COLUMNS) -> None:
     SearchEntry.objects.bulk_create(
         entries,
         update_conflicts=True,
@@ -213,8 +226,14 @@ def shown(listing: ServiceAtLocation) -> dict[str, Any]:
         "phone": first_phone(listing),
         "assured_date": iso(listing.assured_date),
         "assured_how": listing.assured_how,
-        "source": listing.source.name if listing.source else "",
-        "source_date": iso(listing.source.published_on) if listing.source else None,
+        **shown_of_source(listing.source),
+    }
+
+
+def shown_of_source(source: Source | None) -> dict[str, str | None]:
+    return {
+        "source": source.name if source else "",
+        "source_date": iso(source.published_on) if source else None,
     }
 
 
