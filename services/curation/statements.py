@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connection, models
 from django.db.models import AutoField, sql
 from django.db.models.constants import OnConflict
 
@@ -36,7 +36,7 @@ def insert(rows: Sequence[models.Model], *, updating: Iterable[str] = ()) -> Ite
     for batch in batches(rows, size):
         query = sql.InsertQuery(model, **(conflict if columns else {}))
         query.insert_values(fields, batch, raw=True)
-        yield from map(settled, query.get_compiler(connection=connection).as_sql())
+        yield from map(settled, query.get_compiler(DEFAULT_DB_ALIAS).as_sql())
 
 
 def delete(rows: Sequence[models.Model]) -> Iterator[Statement]:
@@ -44,7 +44,7 @@ def delete(rows: Sequence[models.Model]) -> Iterator[Statement]:
     for batch in batches(rows):
         found = type(batch[0])._base_manager.filter(pk__in=[row.pk for row in batch])
         query = found.query.chain(sql.DeleteQuery)
-        yield settled(query.get_compiler(connection=connection).as_sql())
+        yield settled(query.get_compiler(DEFAULT_DB_ALIAS).as_sql())
 
 
 def settled(statement: tuple[str, Sequence[Any]]) -> Statement:
