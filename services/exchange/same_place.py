@@ -103,7 +103,7 @@ class ElsewhereListed:
             .filter(service__deleted_at=None, location__deleted_at=None)
             .filter(location__country=country, location__state_province=state)
             .exclude(source_id=self.source.pk)
-            .order_by("pk")
+            .order_by("created_at", "external_id", "pk")
             .values_list(*COLUMNS.values())
         )
         found: Area = {}
