@@ -26,7 +26,7 @@ from .rows import ReadRow, RowRefused, RowSkipped, read_row
 from .sheets import Row, Sheet
 from .spool import Spool
 
-PART = 200
+PART = 100
 """Listings that are compared at a time: what an import holds in memory."""
 
 
