@@ -208,7 +208,7 @@ def test_a31_the_page_says_which_place_it_used(client, kensington, near, expecte
 )
 def test_the_words_for_a_place_are_those_of_the_countries_served(client, db, countries, hint):
     DirectorySettings.objects.update_or_create(pk=1, defaults={"countries_served": countries})
-    text = text_of(client.get("/search/", {"near": "asdfqwer"}))
+    text = text_of(page_of(client, "near=asdfqwer"))
     assert hint in text
     assert ("ZIP code" in text) == (countries == ["US"])
 
