@@ -8,6 +8,13 @@ from collections.abc import Iterator
 from typing import Any
 from weakref import finalize
 
+TABLES = """
+PRAGMA journal_mode = OFF;
+CREATE TABLE shelf (name TEXT, key TEXT, value TEXT, PRIMARY KEY (name, key));
+CREATE TABLE log (name TEXT, key TEXT, value TEXT);
+BEGIN;
+"""
+
 
 class Spool:
     """A file without a name: nobody else can open it, and it is gone with the process."""
@@ -16,8 +23,7 @@ class Spool:
         # SQLite takes the name of such a file away as soon as it is open, and keeps its first
         # two megabytes in memory.
         self.database = sqlite3.connect("", isolation_level=None)
-        self.database.execute("PRAGMA journal_mode = OFF")
-        self.database.execute("BEGIN")
+        self.database.executescript(TABLES)
         finalize(self, self.database.close)
 
     def shelf(self, name: str) -> Shelf:
@@ -26,33 +32,31 @@ class Spool:
     def log(self, name: str) -> Log:
         return Log(self, name)
 
+    def values(self, question: str, *parameters: str) -> Iterator[Any]:
+        """What the one column of an answer holds."""
+        return (json.loads(value) for (value,) in self.database.execute(question, parameters))
+
 
 class Shelf:
-    """A dictionary on disk; its items come in the order of their keys."""
+    """A dictionary on disk; its values come in the order of their keys."""
 
     def __init__(self, spool: Spool, name: str) -> None:
         self.spool, self.name = spool, name
-        spool.database.execute(f"CREATE TABLE {name} (key TEXT PRIMARY KEY, value TEXT)")
 
     def __setitem__(self, key: str, value: Any) -> None:
-        self.spool.database.execute(
-            f"INSERT OR REPLACE INTO {self.name} VALUES (?, ?)",
-            (key, json.dumps(value, default=str)),
-        )
+        row = (self.name, key, json.dumps(value, default=str))
+        self.spool.database.execute("INSERT OR REPLACE INTO shelf VALUES (?, ?, ?)", row)
 
     def get(self, key: str, default: Any = None) -> Any:
-        found = self.spool.database.execute(
-            f"SELECT value FROM {self.name} WHERE key = ?",
-            (key,),
-        ).fetchone()
-        return json.loads(found[0]) if found else default
+        question = "SELECT value FROM shelf WHERE name = ? AND key = ?"
+        return next(self.spool.values(question, self.name, key), default)
 
     def __contains__(self, key: str) -> bool:
         return self.get(key) is not None
 
     def values(self) -> Iterator[Any]:
-        rows = self.spool.database.execute(f"SELECT value FROM {self.name} ORDER BY key")
-        return (json.loads(value) for (value,) in rows)
+        question = "SELECT value FROM shelf WHERE name = ? ORDER BY key"
+        return self.spool.values(question, self.name)
 
 
 class Log:
@@ -60,28 +64,21 @@ class Log:
 
     def __init__(self, spool: Spool, name: str) -> None:
         self.spool, self.name = spool, name
-        spool.database.execute(f"CREATE TABLE {name} (key TEXT, value TEXT)")
 
     def append(self, value: Any, key: str = "") -> None:
-        self.spool.database.execute(
-            f"INSERT INTO {self.name} VALUES (?, ?)",
-            (key, json.dumps(value, sort_keys=True, default=str)),
-        )
+        row = (self.name, key, json.dumps(value, sort_keys=True, default=str))
+        self.spool.database.execute("INSERT INTO log VALUES (?, ?, ?)", row)
 
     def __iter__(self) -> Iterator[Any]:
-        return (value for _key, value in self.items("rowid"))
+        question = "SELECT value FROM log WHERE name = ? ORDER BY rowid"
+        return self.spool.values(question, self.name)
 
     def under(self, key: str) -> Iterator[Any]:
-        rows = self.spool.database.execute(
-            f"SELECT value FROM {self.name} WHERE key = ? ORDER BY rowid",
-            (key,),
-        )
-        return (json.loads(value) for (value,) in rows)
+        question = "SELECT value FROM log WHERE name = ? AND key = ? ORDER BY rowid"
+        return self.spool.values(question, self.name, key)
 
     def sorted_items(self) -> Iterator[tuple[str, Any]]:
         """Keys and items, by key and then by the text of the item: whatever came first."""
-        return self.items("key, value")
-
-    def items(self, order: str) -> Iterator[tuple[str, Any]]:
-        rows = self.spool.database.execute(f"SELECT key, value FROM {self.name} ORDER BY {order}")
+        question = "SELECT key, value FROM log WHERE name = ? ORDER BY key, value"
+        rows = self.spool.database.execute(question, (self.name,))
         return ((key, json.loads(value)) for key, value in rows)
