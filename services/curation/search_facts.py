@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-from services.models import CHOICE_FIELDS, SearchFact, ServiceAtLocation
+from services.models import CHOICE_FIELDS, SearchFact, ServiceAtLocation, TaxonomyTerm
 from services.vocabulary import FactSet
 
 FREE = "payment:free"
@@ -49,6 +49,11 @@ def searched_facts(listing: ServiceAtLocation, known: Facts) -> dict[str, bool]:
     return facts
 
 
+def facts_of(listing: ServiceAtLocation) -> dict[str, bool]:
+    """All that a search can ask of a listing."""
+    return searched_facts(listing, known_facts(listing))
+
+
 def choices(listing: ServiceAtLocation) -> dict[str, bool]:
     """Of a list with one answer the given one is so, and the others are not."""
     return {
@@ -69,6 +74,18 @@ class FactNumbers:
 
     def __init__(self) -> None:
         self.by_key = dict(SearchFact.objects.values_list("key", "number"))
+
+    def has_all(self, facts: Facts) -> bool:
+        """Whether each of these facts has its number."""
+        return all(key in self.by_key for key in facts)
+
+    def number_vocabulary(self) -> None:
+        """Give every term and choice its number before a listing has it."""
+        terms = [term.key for term in TaxonomyTerm.objects.current()]
+        choices = [
+            f"{name}:{value}" for name, values in CHOICE_FIELDS.items() for value in values.values
+        ]
+        self.numbers([*terms, *choices, FREE, MEDICINE_TODAY])
 
     def encode(self, facts: Facts) -> str:
         """The facts as the search row holds them."""

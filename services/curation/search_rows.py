@@ -13,7 +13,14 @@ from django.db.models import QuerySet
 
 from services.geo.voxels import cell_numbers
 from services.hours.coding import encode
-from services.models import Location, Phone, SearchEntry, ServiceAtLocation, key_number
+from services.models import (
+    Location,
+    Phone,
+    SearchEntry,
+    ServiceAtLocation,
+    Source,
+    key_number,
+)
 from services.vocabulary import (
     APPROXIMATE_ACCURACY,
     PRIVACY_WITH_PIN,
@@ -54,6 +61,7 @@ PREFETCH = (
     "location__languages",
     *HOURS_PREFETCH,
 )
+ALL_COLUMNS = [field.name for field in SearchEntry._meta.concrete_fields if not field.primary_key]
 
 
 @dataclass(frozen=True)
@@ -94,6 +102,7 @@ def rebuild() -> RefreshCount:
         listed = ServiceAtLocation.objects.listed().values("pk")
         removed = remove(SearchEntry.objects.exclude(service_at_location__in=listed))
         search_words.forget_all_spellings()
+        FactNumbers().number_vocabulary()
         count = refresh(ServiceAtLocation.objects.listed())
     return RefreshCount(count.written, removed + count.removed)
 
@@ -109,8 +118,20 @@ def remove(entries: QuerySet[SearchEntry]) -> int:
     return removed
 
 
-def upsert(entries: list[SearchEntry]) -> None:
-    columns = [field.name for field in SearchEntry._meta.concrete_fields if not field.primary_key]
+def renew_source(source: Source) -> None:
+    """Show what `source` says of itself now on all its listings; nothing else of them changed."""
+    entries = SearchEntry.objects.filter(service_at_location__source=source)
+    keys = sorted(entries.values_list("service_at_location", flat=True))
+    for start in range(0, len(keys), BATCH):
+        batch = keys[start : start + BATCH]
+        lock(batch)
+        found = list(entries.filter(service_at_location__in=batch))
+        for entry in found:
+            entry.shown |= shown_of_source(source)
+        upsert(found, ["shown"])
+
+
+def upsert(entries: list[SearchEntry], columns: list[str] = ALL_COLUMNS) -> None:
     SearchEntry.objects.bulk_create(
         entries,
         update_conflicts=True,
@@ -241,8 +262,14 @@ def shown(listing: ServiceAtLocation) -> dict[str, Any]:
         "has_hours_note": bool(listing.hours_note),
         "assured_date": iso(listing.assured_date),
         "assured_how": listing.assured_how,
-        "source": listing.source.name if listing.source else "",
-        "source_date": iso(listing.source.published_on) if listing.source else None,
+        **shown_of_source(listing.source),
+    }
+
+
+def shown_of_source(source: Source | None) -> dict[str, str | None]:
+    return {
+        "source": source.name if source else "",
+        "source_date": iso(source.published_on) if source else None,
     }
 
 

@@ -72,6 +72,17 @@ def write(entries: Iterable[SearchEntry]) -> None:
     learn_spellings({unit for of_row in words.values() for unit in of_row.spellings})
 
 
+def rows_of(entries: Iterable[SearchEntry]) -> tuple[list[SearchWord], set[Unit]]:
+    """The index of search rows that are not stored yet, and words to learn the spelling of."""
+    rows: list[SearchWord] = []
+    units: set[Unit] = set()
+    for entry in entries:
+        words = words_of(entry.shown["name"], public_texts(entry))
+        rows += [SearchWord(entry_id=entry.pk, token=t, rank=r) for t, r in words.ranks.items()]
+        units |= words.spellings
+    return rows, units
+
+
 def remove(gone: Collection[tuple[int, str, int]]) -> None:
     tokens: dict[int, list[str]] = {}
     for pk, token, _rank in gone:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from services.curation.documents import (
     ATTRIBUTES,
     SECTIONS,
-    Document,
     flatten,
     new_rows,
     section_document,
@@ -27,68 +27,78 @@ from .fields import ONLY_NEW
 from .joining import SHARED
 from .keys import address_key
 from .merging import Compared, apply_changes, columns_of, three_way
+from .outcomes import Outcome, outcome_of, settle
 from .rows import ReadRow
 from .same_place import ElsewhereListed
+from .spool import Spool
 from .stored import Stored
 
 TWIN = "the same place and kind as {}: it came in as a draft, so that nobody sees it twice"
-MOVED_FROM = "moved_from"
-"""Beside the sections of a document before: where the listing was."""
-
 REMOVED_HERE = "kept out, since a person removed it here"
+GONE = "not in the file any more: it stays"
 
 
 @dataclass
-class Outcome:
-    """What an import does with one listing, or finds about it."""
+class Part:
+    """What comparing some listings of a list has found."""
 
-    action: ImportAction
-    key: str
-    numbers: list[int]
-    messages: list[str] = field(default_factory=list)
-    listing: ServiceAtLocation | None = None
-    before: Document | None = None
-    after: Document | None = None
+    outcomes: list[Outcome] = field(default_factory=list)
+    changes: list[RowChange] = field(default_factory=list)
+    all_new: list[ServiceAtLocation] = field(default_factory=list)
+    """New listings of which nothing is stored, nor of their services and places."""
+
+    partly_new: list[UUID] = field(default_factory=list)
+    """New listings of known services or at known places."""
+
+    def take(self, sections: Mapping[str, Compared]) -> None:
+        self.changes += [found.change for found in sections.values() if found.change]
+        listing = sections["service_at_location"].row
+        if all(found.row._state.adding for found in sections.values()):
+            self.all_new.append(listing)
+        elif listing._state.adding:
+            self.partly_new.append(listing.pk)
 
 
 class Comparison:
-    """The comparison of one list with what the directory holds of its source."""
+    """The comparison of one list with what the directory holds of its source, part by part."""
 
-    def __init__(self, source: Source, terms: Mapping[str, TaxonomyTerm]) -> None:
+    def __init__(self, source: Source, terms: Mapping[str, TaxonomyTerm], spool: Spool) -> None:
         self.source = source
         self.terms = terms
-        self.stored = Stored(source)
+        self.stored = Stored(source, spool)
         self.elsewhere = ElsewhereListed(source)
         self.slugs = NewSlugs()
-        self.compared: dict[Any, Compared] = {}
+        self.compared = spool.shelf("compared")
+        self.part = Part()
 
-    def changes(self) -> list[RowChange]:
-        """Every row that is new or changed, each once."""
-        return [found.change for found in self.compared.values() if found.change]
+    def compare_part(self, rows: Sequence[ReadRow]) -> Part:
+        """What becomes of some listings of the list; no more of the others is in memory."""
+        self.part = Part()
+        self.stored.load(row.keys for row in rows)
+        self.part.outcomes = [self.compare(row) for row in rows]
+        return self.part
 
-    def gone(self, keys: set[str]) -> list[Outcome]:
+    def gone(self, is_in_list: Callable[[str], bool]) -> Iterator[Outcome]:
         """Listings of the source that its file no longer has; they stay as they are."""
-        rows = self.stored.rows["service_at_location"].items()
-        return [
-            Outcome(ImportAction.GONE, key, [], ["not in the file any more: it stays"], listing)
-            for key, listing in sorted(rows)
-            if key not in keys and listing.deleted_at is None
-        ]
+        found = (row for row in self.stored.current_listings() if not is_in_list(row[0]))
+        for key, listing_id in sorted(found):
+            yield Outcome(ImportAction.GONE, key, [], [GONE], listing_id)
 
     def compare(self, read: ReadRow) -> Outcome:
-        """What becomes of one listing of the list."""
         key = read.keys.service_at_location
         listing = self.stored.rows["service_at_location"].get(key)
         if self.is_removed(read, listing):
-            return Outcome(ImportAction.DOUBTFUL, key, read.numbers, [REMOVED_HERE], listing)
+            return outcome_of(ImportAction.DOUBTFUL, read, [REMOVED_HERE], listing)
         is_new = listing is None or listing.deleted_at is not None
         doubts = list(read.doubts)
         sections = self.compare_known(read, listing) if listing else self.compare_new(read)
         if is_new:
             doubts += self.hold_back_twin(read, sections["service_at_location"])
-        listing = sections["service_at_location"].row
-        outcome = Outcome(ImportAction.UNCHANGED, key, read.numbers, doubts, listing)
+        outcome = outcome_of(
+            ImportAction.UNCHANGED, read, doubts, sections["service_at_location"].row
+        )
         settle(outcome, sections)
+        self.part.take(sections)
         return outcome
 
     def is_removed(self, read: ReadRow, listing: ServiceAtLocation | None) -> bool:
@@ -140,7 +150,7 @@ class Comparison:
 
         If it says what it said, a person has put the listing elsewhere, and there it stays.
         """
-        wrote = self.stored.written.get(listing.location_id, {})
+        wrote = self.stored.written_in(listing.location_id)
         if not wrote or read.keys.location == listing.location.external_id:
             return False
         return address_key(wrote) != address_key(read.document["location"])
@@ -151,18 +161,53 @@ class Comparison:
         row = self.stored.rows[name].get(key)
         if row is not None:
             return self.known(name, row, read.document[name])
-        if (name, key) not in self.compared:
-            self.compared[name, key] = self.new(name, key, read.document[name], parents)
-        return self.compared[name, key]
+        new = SECTIONS[name].model(source=self.source, external_id=key, **parents)
+        return self.once(
+            name, f"{name} {key}", new, lambda: self.new(name, new, read.document[name])
+        )
 
-    def new(self, name: str, key: str, values: dict[str, Any], parents: dict[str, Any]) -> Compared:
-        row: Any = SECTIONS[name].model(source=self.source, external_id=key, **parents)
+    def once(self, name: str, key: str, row: Any, compare: Callable[[], Compared]) -> Compared:
+        """The comparison of a row; what several listings share is compared with the first."""
+        found = self.compared.get(key)
+        if found is not None:
+            return self.recalled(name, row, found)
+        compared = compare()
+        if name in SHARED:
+            self.compared[key] = {
+                "pk": str(compared.row.pk),
+                "before": compared.before,
+                "after": compared.after,
+                "was_changed": compared.is_changed,
+                "conflicts": compared.conflicts,
+            }
+        return compared
+
+    def recalled(self, name: str, row: Any, found: dict[str, Any]) -> Compared:
+        """A row as the listing before left it."""
+        row.pk = UUID(found.pop("pk"))
+        write_section(name, row, found["after"])
+        if name == "location":
+            locate(row)
+        if row._state.adding:
+            self.put_lists(name, row, found["after"])
+        return Compared(row, **found)
+
+    def new(self, name: str, row: Any, values: dict[str, Any]) -> Compared:
         write_section(name, row, values)
         self.complete(name, row)
-        added = new_rows(name, row, values, self.terms)
+        added = self.put_lists(name, row, values)
         lists = {rows: values.get(rows) or empty(rows) for rows in SECTIONS[name].lists}
         change = RowChange(name, row, is_new=True, added=added)
         return Compared(row, None, columns_of(name, row) | lists, change)
+
+    def put_lists(self, name: str, row: Any, values: dict[str, Any]) -> list[Any]:
+        """The phones, facts and the like of a new row, which finds them as if they were stored."""
+        lists = {
+            rows: new_rows(name, row, {rows: values.get(rows) or empty(rows)}, self.terms)
+            for rows in SECTIONS[name].lists
+        }
+        row._prefetched_objects_cache = lists
+        return [added for found in lists.values() for added in found]
 
     def complete(self, name: str, row: Any) -> None:
         """What follows from the values of a new row: its slug, its pin, who sees it."""
@@ -175,15 +220,13 @@ class Comparison:
             row.publication = Publication.PUBLISHED
 
     def known(self, name: str, row: Any, values: dict[str, Any]) -> Compared:
-        """A row of the directory; one that several listings share is compared once."""
-        if row.pk not in self.compared:
-            take = self.brought_back if row.deleted_at else self.differing
-            self.compared[row.pk] = take(name, row, values)
-        return self.compared[row.pk]
+        """A row of the directory."""
+        take = self.brought_back if row.deleted_at else self.differing
+        return self.once(name, str(row.pk), row, lambda: take(name, row, values))
 
     def brought_back(self, name: str, row: Any, values: dict[str, Any]) -> Compared:
         """A row that went when its import was undone, with what the list says now."""
-        self.stored.written[row.pk] = flatten(section_document(SECTIONS[name], row))
+        self.stored.written[str(row.pk)] = flatten(section_document(SECTIONS[name], row))
         row.deleted_at = None
         compared = self.differing(name, row, values)
         if compared.change is None:
@@ -197,7 +240,7 @@ class Comparison:
         says = {
             field: value for field, value in values.items() if f"{name}.{field}" not in ONLY_NEW
         }
-        wrote = self.stored.written.get(row.pk, {})
+        wrote = self.stored.written_in(row.pk)
         changes, conflicts = three_way(name, flatten(before), wrote, flatten(says))
         compared = Compared(row, before, before, conflicts=conflicts)
         if changes:
@@ -216,18 +259,3 @@ def move(listing: Compared, location: Any) -> None:
     if listing.change is None:
         touch(listing.row)
         listing.change = RowChange("service_at_location", listing.row, is_new=False)
-
-
-def settle(outcome: Outcome, sections: Mapping[str, Compared]) -> None:
-    """Decide what the four sections mean for the listing, with the documents before and after."""
-    conflicts = [text for found in sections.values() for text in found.conflicts]
-    is_new = sections["service_at_location"].before is None
-    if any(found.change for found in sections.values()):
-        outcome.before = {name: found.before for name, found in sections.items() if found.before}
-        outcome.after = {name: found.after for name, found in sections.items()}
-        if moved_from := sections["service_at_location"].moved_from:
-            outcome.before[MOVED_FROM] = {"location": str(moved_from)}
-        outcome.action = ImportAction.ADDED if is_new else ImportAction.CHANGED
-    if conflicts or (outcome.messages and outcome.action != ImportAction.UNCHANGED):
-        outcome.action = ImportAction.DOUBTFUL
-    outcome.messages += conflicts

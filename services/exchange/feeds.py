@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from .files import look_at
 from .mapping import BadMapping, Mapping, load_mapping
-from .sheets import Row, Sheet, decode, find_list, read_bytes
+from .sheets import TOO_DEEP, Row, Sheet, find_list, is_deep, read_json
 from .unreadable import UnreadableFile
 
 
@@ -30,20 +29,18 @@ def load_feed_mapping(path: Path, *, needed: Iterable[str] = ()) -> Mapping:
 
 def open_feed(path: Path, *, rows_under: str = "") -> Sheet:
     """The entries of a JSON file as they are; the first is row 1. Raises UnreadableFile."""
-    data = read_bytes(path)
-    try:
-        content = json.loads(decode(data, path.name))
-    except (ValueError, RecursionError) as error:
-        raise UnreadableFile(f"{path.name} is not valid JSON: {error}.") from error
-    items = find_list(content, path.name, rows_under)
+    file = look_at(path)
+    items = find_list(read_json(file), path.name, rows_under)
     if not items:
         raise UnreadableFile(f"{path.name} is an empty list.")
-    return Sheet(path.name, hashlib.sha256(data).hexdigest(), (), entries(items))
+    return Sheet(path.name, file.sha256, (), entries(items))
 
 
 def entries(items: list[Any]) -> Iterator[Row]:
     for number, item in enumerate(items, 1):
-        if isinstance(item, dict):
-            yield Row(number, item)
-        else:
+        if not isinstance(item, dict):
             yield Row(number, {}, refusal="it is not an object with named values")
+        elif is_deep(item):
+            yield Row(number, {}, refusal=TOO_DEEP)
+        else:
+            yield Row(number, item)

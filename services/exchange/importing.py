@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -11,31 +12,43 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from services.curation.documents import terms_by_key
-from services.curation.importing import RowChange, is_changed, write_import
+from services.curation.importing import Plan, is_changed, stored_source, write_import
+from services.curation.statements import batches
 from services.models import ImportedRow, ImportRun, ServiceAtLocation, Source, TaxonomyTerm
 from services.vocabulary import ImportAction
 
-from .comparing import Comparison, Outcome
+from .comparing import Comparison
 from .findings import Findings, Refusal
 from .hours_texts import put_schedules
-from .joining import join
+from .joining import Joining
 from .mapping import BadMapping, Mapping
+from .outcomes import Outcome
 from .rows import ReadRow, RowRefused, RowSkipped, read_row
 from .sheets import Row, Sheet
+from .spool import Spool
+
+PART = 100
+"""Listings that are compared at a time: what an import holds in memory."""
 
 
 @dataclass
 class ImportResult(Findings):
-    """All that an import would do, before anything is written."""
+    """All that an import would do, before anything is written; what is long is on disk."""
 
-    source: Source = field(kw_only=True)
-    sheet: Sheet = field(kw_only=True)
-    outcomes: list[Outcome] = field(default_factory=list)
+    run: ImportRun = field(kw_only=True)
+    source_before: dict[str, Any] | None = field(kw_only=True)
+    spool: Spool = field(default_factory=Spool)
+    actions: Counter[ImportAction] = field(default_factory=Counter)
+    held_back: int = 0
     joined_rows: int = 0
-    changes: list[RowChange] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.places = self.spool.shelf("places")
+        self.told = self.spool.log("told")
+        self.plan = Plan(self.spool.log("statements"))
 
     def count(self, action: ImportAction) -> int:
-        return sum(outcome.action == action for outcome in self.outcomes)
+        return self.actions[action]
 
     def counts(self) -> dict[str, int]:
         """The numbers that the report ends with."""
@@ -44,6 +57,23 @@ class ImportResult(Findings):
             "skipped": self.skipped.total(),
             "joined": self.joined_rows,
         }
+
+    @property
+    def has_changes(self) -> bool:
+        return not self.plan.is_empty or is_changed(self.run.source, self.source_before)
+
+    def outcomes(self, action: ImportAction) -> Iterator[Outcome]:
+        """Those that there is something to tell of, in the order of their keys."""
+        return (Outcome(**values) for values in self.told.under(action))
+
+    def take(self, outcomes: list[Outcome]) -> None:
+        """Count the outcomes, and keep what is told of them and what they leave in the run."""
+        self.actions.update(outcome.action for outcome in outcomes)
+        self.held_back += sum(outcome.is_held_back for outcome in outcomes)
+        for outcome in outcomes:
+            if outcome.is_told:
+                self.told.append(vars(outcome), key=outcome.action)
+        self.plan.insert([imported_row(self.run, found) for found in outcomes if found.is_written])
 
 
 Read = Callable[[Mapping, Iterable[Row], Findings], Iterator[ReadRow]]
@@ -65,6 +95,7 @@ def prepare_import(
     mapping: Mapping,
     sheet: Sheet,
     *,
+    started_at: datetime,
     read: Read = read_sheet,
     tell: Callable[[int], None] = lambda _count: None,
 ) -> ImportResult:
@@ -72,21 +103,45 @@ def prepare_import(
 
     Raises BadMapping, or UnreadableFile for a file that breaks off in the middle.
     """
-    result = ImportResult(source=find_source(mapping), sheet=sheet)
     terms = find_terms(mapping)
-    listings = join(read(mapping, counted(sheet.rows, tell), result))
-    for row in listings.values():  # now that the lines of several rows are one text
-        put_schedules(row.document["service_at_location"])
+    left = find_left(mapping)
+    result = start(mapping, sheet, started_at)
+    joining = Joining(result.spool)
+    for row in joining.join(read(mapping, counted(sheet.rows, tell), result)):
+        if is_wanted(row, left, result):
+            put_schedules(row.document["service_at_location"])
+            joining.keep(row)
+            result.joined_rows += len(row.numbers) - 1
     # A feed tells its date only when all of it is read.
-    result.source.published_on = mapping.source.get("published_on", result.source.published_on)
-    leave_to_others(listings, mapping, result)
-    refuse_doubles(listings, result)
-    comparison = Comparison(result.source, terms)
-    result.outcomes = [comparison.compare(row) for row in listings.values()]
-    result.outcomes += comparison.gone(set(listings))
-    result.joined_rows = sum(len(row.numbers) - 1 for row in listings.values())
-    result.changes = comparison.changes()
+    source = result.run.source
+    source.published_on = mapping.source.get("published_on", source.published_on)
+    compare(joining, result, terms)
     return result
+
+
+def start(mapping: Mapping, sheet: Sheet, started_at: datetime) -> ImportResult:
+    """The result of an import that has read nothing yet."""
+    run = ImportRun(
+        source=find_source(mapping),
+        file_name=sheet.file_name[:255],
+        file_sha256=sheet.sha256,
+        mapping_name=mapping.name[:255],
+        started_at=started_at,
+    )
+    return ImportResult(run=run, source_before=stored_source(run.source.slug))
+
+
+def compare(joining: Joining, result: ImportResult, terms: dict[str, TaxonomyTerm]) -> None:
+    """Compare the listings with the directory, and plan what is to be written."""
+    comparison = Comparison(result.run.source, terms, result.spool)
+    for rows in batches(joining.listings(), PART):
+        part = comparison.compare_part(rows)
+        result.plan.add(part.changes, at=result.run.started_at)
+        result.plan.add_search_rows(part.all_new)
+        result.plan.to_derive.update(part.partly_new)
+        result.take(part.outcomes)
+    for outcomes in batches(comparison.gone(joining.kept.__contains__), PART):
+        result.take(outcomes)
 
 
 def find_source(mapping: Mapping) -> Source:
@@ -120,61 +175,55 @@ def counted(rows: Iterable[Row], tell: Callable[[int], None]) -> Iterator[Row]:
         yield row
 
 
-def leave_to_others(listings: dict[str, ReadRow], mapping: Mapping, result: ImportResult) -> None:
-    """Skip what the sources in `leave_to` already list under the same name and address."""
+def find_left(mapping: Mapping) -> dict[str, str]:
+    """The keys of what the sources in `leave_to` list, with the source of each."""
+    left: dict[str, str] = {}
     for slug in mapping.leave_to:
         if not Source.objects.filter(slug=slug).exists():
             raise BadMapping(f"Import the list “{slug}” first: {mapping.name} leaves rows to it.")
         stored = ServiceAtLocation.objects.filter(source__slug=slug, deleted_at__isnull=True)
-        for key in set(stored.values_list("external_id", flat=True)).intersection(listings):
-            result.skipped[f"“{slug}” lists the same place"] += len(listings.pop(key).numbers)
+        left = dict.fromkeys(stored.values_list("external_id", flat=True), slug) | left
+    return left
 
 
-def refuse_doubles(listings: dict[str, ReadRow], result: ImportResult) -> None:
-    """One service is listed once at one place, whatever the keys of the rows say."""
-    seen: dict[tuple[str, str], ReadRow] = {}
-    for key, row in list(listings.items()):
-        first = seen.setdefault((row.keys.service, row.keys.location), row)
-        if first is not row:
-            why = f"the same service at the same place as row {first.numbers[0]}"
-            result.refused += [Refusal(number, why) for number in row.numbers]
-            del listings[key]
+def is_wanted(row: ReadRow, left: dict[str, str], result: ImportResult) -> bool:
+    """Whether no other source lists it, and no row before is the same service at the same place.
+
+    One service is listed once at one place, whatever the keys of the rows say.
+    """
+    if slug := left.get(row.keys.service_at_location):
+        result.skipped[f"“{slug}” lists the same place"] += len(row.numbers)
+        return False
+    place = f"{row.keys.service} @ {row.keys.location}"
+    first = result.places.get(place)
+    if first is not None:
+        why = f"the same service at the same place as row {first}"
+        result.refused += [Refusal(number, why) for number in row.numbers]
+        return False
+    result.places[place] = row.numbers[0]
+    return True
 
 
-def finish_import(
-    result: ImportResult, *, mapping: Mapping, started_at: datetime, at: datetime
-) -> ImportRun | None:
+def finish_import(result: ImportResult, *, at: datetime) -> ImportRun | None:
     """Write what `prepare_import` found; a list that changes nothing leaves no trace, and None.
 
     `at` is the moment of writing. Raises as `curation.importing.write_import`.
     """
-    if not result.changes and not is_changed(result.source):
+    if not result.has_changes:
         return None
-    run = ImportRun(
-        source=result.source,
-        file_name=result.sheet.file_name[:255],
-        file_sha256=result.sheet.sha256,
-        mapping_name=mapping.name[:255],
-        started_at=started_at,
-        counts=result.counts(),
+    result.run.counts = result.counts()
+    write_import(result.run, result.plan, source_before=result.source_before, at=at)
+    return result.run
+
+
+def imported_row(run: ImportRun, outcome: Outcome) -> ImportedRow:
+    return ImportedRow(
+        run=run,
+        row_number=outcome.numbers[0] if outcome.numbers else None,
+        external_id=outcome.key,
+        action=outcome.action,
+        service_at_location_id=outcome.listing_id,
+        before=outcome.before or None,
+        after=outcome.after,
+        message="; ".join(outcome.messages),
     )
-    write_import(run, result.changes, list(imported_rows(run, result.outcomes)), at=at)
-    return run
-
-
-def imported_rows(run: ImportRun, outcomes: list[Outcome]) -> Iterator[ImportedRow]:
-    for outcome in outcomes:
-        if outcome.action != ImportAction.UNCHANGED:
-            yield ImportedRow(run=run, **columns_of(outcome))
-
-
-def columns_of(outcome: Outcome) -> dict[str, Any]:
-    return {
-        "row_number": outcome.numbers[0] if outcome.numbers else None,
-        "external_id": outcome.key,
-        "action": outcome.action,
-        "service_at_location": outcome.listing,
-        "before": outcome.before or None,
-        "after": outcome.after,
-        "message": "; ".join(outcome.messages),
-    }

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import astuple
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from services.curation.documents import in_order
@@ -12,8 +13,9 @@ from services.geo.sphere import LatLng, distance_km
 
 from .cells import shortened
 from .fields import is_long_text
-from .keys import fold
+from .keys import Keys, fold
 from .rows import ReadRow
+from .spool import Spool
 
 SHARED = ("organization", "service", "location")
 PIN_FIELDS = ("latitude", "longitude", "pin_source", "pin_accuracy")
@@ -24,47 +26,67 @@ BLANK: tuple[Any, ...] = ("", None, [], {})
 Values = dict[str, Any]
 
 
-def join(rows: Iterable[ReadRow]) -> dict[str, ReadRow]:
-    """One entry for each listing, by its key; rows that share a service or place agree on it."""
-    groups = grouped(rows, "service_at_location")
-    listings = {key: join_rows(group) for key, group in sorted(groups.items())}
-    for section in SHARED:
-        sharing = grouped(listings.values(), section)
-        for group in sharing.values():
-            agree(section, group)
-    return listings
+class Joining:
+    """The rows of a list, joined on disk: no more than a few of them are in memory."""
+
+    def __init__(self, spool: Spool) -> None:
+        self.read = spool.log("read")
+        self.shared = spool.shelf("shared")
+        self.kept = spool.shelf("kept")
+
+    def join(self, rows: Iterable[ReadRow]) -> Iterator[ReadRow]:
+        """One entry for each listing, by its key, when all rows are read."""
+        for row in rows:
+            self.read.append(packed(row), key=row.keys.service_at_location)
+        for _key, group in groupby(self.read.sorted_items(), key=itemgetter(0)):
+            joined = join_rows(unpacked(values) for _key, values in group)
+            self.agree(joined)
+            yield joined
+
+    def agree(self, row: ReadRow) -> None:
+        """Join what the row says of its organization, service and place with what others said."""
+        for section in SHARED:
+            key = shared_key(section, row)
+            known = self.shared.get(key)
+            says = row.document[section]
+            values = says if known is None else merged(section, known, says, row.doubts)
+            if values != known:
+                self.shared[key] = values
+
+    def keep(self, row: ReadRow) -> None:
+        self.kept[row.keys.service_at_location] = packed(row)
+
+    def listings(self) -> Iterator[ReadRow]:
+        """What was kept; rows that share a service or place agree on it."""
+        for row in map(unpacked, self.kept.values()):
+            for section in SHARED:
+                row.document[section] = self.shared.get(shared_key(section, row))
+            yield row
 
 
-def grouped(rows: Iterable[ReadRow], section: str) -> dict[str, list[ReadRow]]:
-    """The rows by their key of one section."""
-    groups = defaultdict(list)
-    for row in rows:
-        groups[getattr(row.keys, section)].append(row)
-    return groups
+def shared_key(section: str, row: ReadRow) -> str:
+    return f"{section} {getattr(row.keys, section)}"
 
 
-def join_rows(group: list[ReadRow]) -> ReadRow:
-    """The rows of one key as one, in an order that the file does not decide."""
-    if len(group) == 1:
-        return group[0]
-    first, *others = sorted(group, key=lambda row: json.dumps(row.document, sort_keys=True))
-    for other in others:
+def packed(row: ReadRow) -> list[Any]:
+    """As JSON can hold it; what the order of rows must not decide comes first."""
+    return [row.document, row.doubts, row.numbers, astuple(row.keys)]
+
+
+def unpacked(values: list[Any]) -> ReadRow:
+    document, doubts, numbers, keys = values
+    return ReadRow(numbers, Keys(*keys), document, doubts)
+
+
+def join_rows(group: Iterator[ReadRow]) -> ReadRow:
+    """The rows of one key as one."""
+    first = next(group)
+    for other in group:
         first.numbers = sorted({*first.numbers, *other.numbers})
         first.doubts += [doubt for doubt in other.doubts if doubt not in first.doubts]
         for section, values in other.document.items():
             first.document[section] = merged(section, first.document[section], values, first.doubts)
     return first
-
-
-def agree(section: str, group: list[ReadRow]) -> None:
-    """Give the listings of one organization, service or place the same values for it."""
-    if len(group) == 1:
-        return
-    values: Values = group[0].document[section]
-    for row in group[1:]:
-        values = merged(section, values, row.document[section], row.doubts)
-    for row in group:
-        row.document[section] = values
 
 
 def merged(section: str, first: Values, second: Values, doubts: list[str]) -> Values:

@@ -28,8 +28,14 @@ class Compared:
     before: dict[str, Any] | None
     after: dict[str, Any]
     change: RowChange | None = None
+    was_changed: bool = False
+    """Whether an earlier listing of the list, which shares the row, has changed it."""
     moved_from: Any = None
     conflicts: list[str] = field(default_factory=list)
+
+    @property
+    def is_changed(self) -> bool:
+        return self.change is not None or self.was_changed
 
 
 def three_way(section: str, now: Flat, wrote: Flat, says: Flat) -> tuple[Flat, list[str]]:

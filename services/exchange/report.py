@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from services.curation.documents import differences
-from services.vocabulary import ImportAction, Publication
+from services.vocabulary import ImportAction
 
 from .cells import shortened
-from .comparing import Outcome
 from .importing import ImportResult
+from .outcomes import Outcome
 
 MOST_LINES = 50
 """Lines of one kind that are shown unless all are asked for."""
@@ -22,45 +23,39 @@ SHOWN = (ImportAction.DOUBTFUL, ImportAction.CHANGED, ImportAction.GONE)
 def report_lines(result: ImportResult, *, shows_all: bool = False) -> Iterator[str]:
     """The whole report, one line after the other; the last is the count."""
     limit = None if shows_all else MOST_LINES
-    refused = [f"Row {refusal.number} refused: {refusal.reason}." for refusal in result.refused]
-    yield from bounded(refused, limit, "refused")
+    refused = (f"Row {refusal.number} refused: {refusal.reason}." for refusal in result.refused)
+    yield from bounded(refused, len(result.refused), limit, "refused")
     for action in SHOWN:
-        found = [outcome for outcome in result.outcomes if outcome.action == action]
-        # A long row of drafts must not hide the other doubts.
-        lines = [describe(outcome) for outcome in sorted(found, key=is_held_back)]
-        yield from bounded(lines, limit, action.value)
+        yield from bounded(lines(result, action), result.count(action), limit, action.value)
     if shows_all:
-        yield from doubts_of_unchanged(result)
+        for outcome in result.outcomes(ImportAction.UNCHANGED):
+            yield f"{where(outcome)} unchanged: {'; '.join(outcome.messages)}."
     for reason, count in result.skipped.most_common():
         yield f"Skipped {count:,} where {reason}."
-    unread = [f"{what} ({count:,})" for what, count in result.unread.most_common()]
-    yield from bounded(
-        [f"No term stands for {told}." for told in unread], limit and MOST_UNREAD, "such"
-    )
-    if drafts := sum(map(is_held_back, result.outcomes)):
-        yield f"Held back {drafts:,} as drafts, since the directory has their place from elsewhere."
+    unread = [f"No term stands for {what} ({n:,})." for what, n in result.unread.most_common()]
+    yield from bounded(unread, len(unread), limit and MOST_UNREAD, "such")
+    if result.held_back:
+        yield (
+            f"Held back {result.held_back:,} as drafts, "
+            "since the directory has their place from elsewhere."
+        )
     if result.joined_rows:
         yield f"Joined {result.joined_rows:,} rows with another row of the same listing."
     yield count_line(result)
 
 
-def bounded(lines: list[str], limit: int | None, name: str) -> Iterator[str]:
-    yield from lines[:limit]
-    if limit is not None and len(lines) > limit:
-        yield f"… and {len(lines) - limit:,} more {name} (--verbosity 2 shows all)."
+def bounded(lines: Iterable[str], count: int, limit: int | None, name: str) -> Iterator[str]:
+    yield from islice(lines, limit)
+    if limit is not None and count > limit:
+        yield f"… and {count - limit:,} more {name} (--verbosity 2 shows all)."
 
 
-def doubts_of_unchanged(result: ImportResult) -> Iterator[str]:
-    for outcome in result.outcomes:
-        if outcome.action == ImportAction.UNCHANGED and outcome.messages:
-            yield f"{where(outcome)} unchanged: {'; '.join(outcome.messages)}."
-
-
-def is_held_back(outcome: Outcome) -> bool:
-    """Whether the import added the listing as a draft."""
-    added = (outcome.after or {}).get("service_at_location", {})
-    is_new = "service_at_location" not in (outcome.before or {})
-    return is_new and added.get("publication") == Publication.DRAFT
+def lines(result: ImportResult, action: ImportAction) -> Iterator[str]:
+    """The drafts come last: a long row of them must not hide the other doubts."""
+    for is_held_back in (False, True):
+        for outcome in result.outcomes(action):
+            if outcome.is_held_back == is_held_back:
+                yield describe(outcome)
 
 
 def describe(outcome: Outcome) -> str:
@@ -80,8 +75,7 @@ def where(outcome: Outcome) -> str:
     """ "Row 12" or "Rows 5, 7 and 8", with the name of the listing."""
     *first, last = map(str, outcome.numbers)
     rows = f"Rows {', '.join(first)} and {last}" if first else f"Row {last}"
-    name = outcome.listing.service.name if outcome.listing else outcome.key
-    return f"{rows} ({shortened(name, 40)})"
+    return f"{rows} ({shortened(outcome.name, 40)})"
 
 
 def changed_fields(outcome: Outcome) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from services.models import ServiceAtLocation, Source
 from services.vocabulary import ServiceKind
@@ -38,6 +38,17 @@ COLUMNS = {
 }
 
 
+class Listed(NamedTuple):
+    """A service that the directory has, and the name of its source."""
+
+    name: str
+    source: str | None
+
+
+Area = dict[tuple[str, str], list[Listed]]
+"""What one state has, by kind and place."""
+
+
 def place_keys(location: Mapping[str, Any]) -> Iterator[str]:
     """The street with its town, and with its postal code; none without a house number."""
     street = street_key(location.get("address_1", ""))
@@ -68,7 +79,7 @@ class ElsewhereListed:
 
     def __init__(self, source: Source) -> None:
         self.source = source
-        self.by_area: dict[tuple[str, str], dict[tuple[str, str], list[dict[str, Any]]]] = {}
+        self.by_area: dict[tuple[str, str], Area] = {}
 
     def twin(self, document: Mapping[str, Mapping[str, Any]]) -> str:
         """The listing at the same place and of the same kind, in words; "" if there is none."""
@@ -77,33 +88,34 @@ class ElsewhereListed:
         for key in place_keys(location):
             for listed in known.get((service["kind"], key), ()):
                 if is_same_service(listed, service):
-                    return f"“{listed['name']}” from {listed['source'] or 'here'}"
+                    return f"“{listed.name}” from {listed.source or 'here'}"
         return ""
 
-    def area(self, country: str, state: str) -> dict[tuple[str, str], list[dict[str, Any]]]:
+    def area(self, country: str, state: str) -> Area:
         if (country, state) not in self.by_area:
             self.by_area[country, state] = self.read_area(country, state)
         return self.by_area[country, state]
 
-    def read_area(self, country: str, state: str) -> dict[tuple[str, str], list[dict[str, Any]]]:
+    def read_area(self, country: str, state: str) -> Area:
         listings: Any = ServiceAtLocation.objects
         rows = (
             listings.current()
             .filter(service__deleted_at=None, location__deleted_at=None)
             .filter(location__country=country, location__state_province=state)
             .exclude(source_id=self.source.pk)
-            .order_by("pk")
+            .order_by("created_at", "external_id", "pk")
             .values_list(*COLUMNS.values())
         )
-        found: dict[tuple[str, str], list[dict[str, Any]]] = {}
+        found: Area = {}
         for values in rows.iterator():
-            listed = dict(zip(COLUMNS, values, strict=True))
-            for key in place_keys(listed):
-                found.setdefault((listed["kind"], key), []).append(listed)
+            row = dict(zip(COLUMNS, values, strict=True))
+            listed = Listed(row["name"], row["source"])
+            for key in place_keys(row):
+                found.setdefault((row["kind"], key), []).append(listed)
         return found
 
 
-def is_same_service(listed: Mapping[str, Any], service: Mapping[str, Any]) -> bool:
+def is_same_service(listed: Listed, service: Mapping[str, Any]) -> bool:
     if service["kind"] not in SEVERAL_UNDER_ONE_ROOF:
         return True
-    return fold(listed["name"]) == fold(service["name"])
+    return fold(listed.name) == fold(service["name"])

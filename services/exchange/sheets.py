@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
-import hashlib
-import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from .files import ListFile, look_at
 from .unreadable import UnreadableFile
 from .workbooks import is_workbook, workbook_lines
 
-MAX_BYTES = 100_000_000
 DELIMITERS = (",", ";", "\t", "|")
-ENCODINGS = ("utf-8-sig", "cp1252")
+MOST_LEVELS = 20
+TOO_DEEP = "its lists and objects are nested too deeply"
 
 
 @dataclass(frozen=True)
@@ -48,60 +46,34 @@ def open_sheet(
     `rows_under` is the key of the list in a JSON file, `sheet` the sheet of a workbook, else the
     first. Raises UnreadableFile.
     """
-    data = read_bytes(path)
-    columns, rows = open_rows(path, data, tuple(wanted), rows_under=rows_under, sheet=sheet)
+    file = look_at(path)
+    columns, rows = open_rows(file, tuple(wanted), rows_under=rows_under, sheet=sheet)
     names = match_columns(columns, wanted, path.name)
-    return Sheet(path.name, hashlib.sha256(data).hexdigest(), columns, renamed(rows, names))
+    return Sheet(path.name, file.sha256, columns, renamed(rows, names))
 
 
 def open_rows(
-    path: Path, data: bytes, wanted: tuple[str, ...], *, rows_under: str, sheet: str
+    file: ListFile, wanted: tuple[str, ...], *, rows_under: str, sheet: str
 ) -> tuple[tuple[str, ...], Iterator[Row]]:
     """The columns and the rows of whatever kind of file it is."""
-    if is_workbook(data, path.name):
-        return open_table(filled_rows(workbook_lines(data, path.name, sheet), path.name), path.name)
-    text = decode(data, path.name)
-    if path.suffix.lower() == ".json" or (rows_under and text.lstrip().startswith(("{", "["))):
-        return open_json(text, path.name, rows_under)
-    return open_csv(text, path.name, wanted)
+    path = file.path
+    if is_workbook(file.head, path.name):
+        return open_table(filled_rows(workbook_lines(path, file.head, sheet), path.name), path.name)
+    is_list = file.text_head().lstrip().startswith(("{", "["))
+    if path.suffix.lower() == ".json" or (rows_under and is_list):
+        return open_json(file, rows_under)
+    return open_csv(file, wanted)
 
 
-def read_bytes(path: Path) -> bytes:
-    if path.is_dir():
-        raise UnreadableFile(f"{path.name} is a folder: name one CSV, XLSX or JSON file.")
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            raise UnreadableFile(
-                f"{path.name} is larger than {MAX_BYTES // 1_000_000} MB: split it."
-            )
-        data = path.read_bytes()
-    except OSError as error:
-        raise UnreadableFile(f"{path} cannot be read: {error.strerror}.") from error
-    if not data.strip():
-        raise UnreadableFile(f"{path.name} is empty.")
-    return data
+def open_csv(file: ListFile, wanted: tuple[str, ...]) -> tuple[tuple[str, ...], Iterator[Row]]:
+    """The header and the rows of a text with separators, which is read line by line."""
+    delimiter = find_delimiter(file, wanted)
+    return open_table(filled_rows(csv_lines(file, delimiter), file.path.name), file.path.name)
 
 
-def decode(data: bytes, name: str) -> str:
-    """The text of the file: UTF-8 or UTF-16 by its mark, else UTF-8, else Windows-1252."""
-    is_utf16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    if b"\0" in data and not is_utf16:
-        raise UnreadableFile(f"{name} is not a text file: save it as CSV (UTF-8) or JSON.")
-    for encoding in ("utf-16",) if is_utf16 else ENCODINGS:
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise UnreadableFile(f"{name} is not a text file that we can read: save it as CSV (UTF-8).")
-
-
-def open_csv(
-    text: str, name: str, wanted: tuple[str, ...]
-) -> tuple[tuple[str, ...], Iterator[Row]]:
-    """The header and the rows of a text with separators."""
-    delimiter = find_delimiter(text, wanted)
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    return open_table(filled_rows(lines, name), name)
+def csv_lines(file: ListFile, delimiter: str, *, strict: bool = True) -> Iterator[list[str]]:
+    with file.open() as text:
+        yield from csv.reader(text, delimiter=delimiter, strict=strict)
 
 
 def open_table(
@@ -118,13 +90,13 @@ def open_table(
     return columns, with_first(first, rows)
 
 
-def find_delimiter(text: str, wanted: tuple[str, ...]) -> str:
+def find_delimiter(file: ListFile, wanted: tuple[str, ...]) -> str:
     """The separator that finds most of the wanted columns in the header."""
     folded = {fold_name(name) for name in wanted}
 
     def found(delimiter: str) -> int:
         try:
-            header = next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), [])
+            header = next(csv_lines(file, delimiter, strict=False), [])
         except csv.Error:
             return 0
         return len(folded & {fold_name(cell) for cell in header})
@@ -177,18 +149,24 @@ def with_first(first: Row, rows: Iterator[Row]) -> Iterator[Row]:
     yield from rows
 
 
-def open_json(text: str, name: str, rows_under: str) -> tuple[tuple[str, ...], Iterator[Row]]:
+def open_json(file: ListFile, rows_under: str) -> tuple[tuple[str, ...], Iterator[Row]]:
     """The objects of the list under `rows_under`, or of the file itself; the first is row 1."""
-    try:
-        content = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise UnreadableFile(f"{name} is not valid JSON: {error}.") from error
-    items = find_list(content, name, rows_under)
+    items = find_list(read_json(file), file.path.name, rows_under)
     columns = {str(key): None for item in items if isinstance(item, dict) for key in item}
     if not columns:
-        raise UnreadableFile(f"{name} has no rows under “{rows_under or 'the top level'}”.")
+        where = rows_under or "the top level"
+        raise UnreadableFile(f"{file.path.name} has no rows under “{where}”.")
     rows = (json_row(number, item, tuple(columns)) for number, item in enumerate(items, 1))
     return tuple(columns), rows
+
+
+def read_json(file: ListFile) -> Any:
+    """All that a JSON file holds. Raises UnreadableFile."""
+    try:
+        with file.open() as text:
+            return json.load(text)
+    except (ValueError, RecursionError) as error:
+        raise UnreadableFile(f"{file.path.name} is not valid JSON: {error}.") from error
 
 
 def find_list(content: Any, name: str, rows_under: str) -> list[Any]:
@@ -208,7 +186,17 @@ def json_row(number: int, item: Any, columns: tuple[str, ...]) -> Row:
     nested = [key for key, value in item.items() if isinstance(value, dict)]
     if nested:
         return Row(number, {}, refusal=f"“{nested[0]}” holds an object and not a text")
+    if is_deep(item):
+        return Row(number, {}, refusal=TOO_DEEP)
     return Row(number, {column: json_text(item.get(column)) for column in columns})
+
+
+def is_deep(value: Any, levels: int = MOST_LEVELS) -> bool:
+    """Whether lists and objects stand in each other beyond all use."""
+    if not isinstance(value, dict | list):
+        return False
+    inner = value.values() if isinstance(value, dict) else value
+    return levels == 0 or any(is_deep(item, levels - 1) for item in inner)
 
 
 def json_text(value: Any) -> str:

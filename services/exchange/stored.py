@@ -2,95 +2,105 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import Any
 
-from services.curation.documents import (
-    ATTRIBUTES,
-    SECTIONS,
-    Document,
-    flatten,
-    section_objects,
-)
+from django.db.models import Q
+
+from services.curation.documents import ATTRIBUTES, SECTIONS, Document, flatten
 from services.models import ImportedRow, ImportRun, ServiceAtLocation, Source
 
+from .keys import Keys
+from .spool import Spool
+
 Flat = dict[str, Any]
-CHUNK = 1000
+PARENTS = {
+    "organization": "service__organization_id",
+    "service": "service_id",
+    "location": "location_id",
+}
+"""The rows that a listing belongs to."""
 
 
 def section_prefetch(name: str) -> list[str]:
     return [f"{ATTRIBUTES}__term" if row == ATTRIBUTES else row for row in SECTIONS[name].lists]
 
 
-def keep_as_lists(row: Any) -> None:
-    """Keep the prefetched rows without their querysets, which take most of the memory."""
-    kept = row._prefetched_objects_cache
-    kept.update({name: list(found) for name, found in kept.items()})
-
-
 class Stored:
-    """The rows of one source by section and key, with what the imports last wrote in each field.
+    """The rows of one source, a few at a time, with what the imports last wrote in each field.
 
     A field whose value is not what an import left there was changed by a person.
     """
 
-    def __init__(self, source: Source) -> None:
-        self.rows: dict[str, dict[str, Any]] = {
-            name: dict(self.read_section(name, source)) for name in SECTIONS
-        }
-        self.by_id: dict[Any, Any] = {
-            row.pk: row for rows in self.rows.values() for row in rows.values()
-        }
+    def __init__(self, source: Source, spool: Spool) -> None:
+        self.source = source
+        self.rows: dict[str, dict[str, Any]] = {}
         self.undone_at = set(
             ImportRun.objects.filter(source=source, undone_at__isnull=False).values_list(
                 "undone_at", flat=True
             )
         )
-        self.written: dict[Any, Flat] = {}
-        for row in self.rows["service_at_location"].values():
-            self.adopt(row)
-        self.read_history(source)
+        self.written = spool.shelf("written")
+        self.read_history()
 
-    @staticmethod
-    def read_section(name: str, source: Source) -> Iterator[tuple[str, Any]]:
-        rows: Any = SECTIONS[name].model._default_manager.filter(source=source)
-        for row in rows.prefetch_related(*section_prefetch(name)).iterator(chunk_size=CHUNK):
-            keep_as_lists(row)
-            yield row.external_id, row
+    def load(self, keys: Iterable[Keys]) -> None:
+        """Forget the rows of before, and read those that listings with these keys speak of or
+        belong to."""
+        keys = list(keys)
+        listings = self.read("service_at_location", keys)
+        services = self.read("service", keys, {row.service_id for row in listings})
+        locations = self.read("location", keys, {row.location_id for row in listings})
+        organizations = self.read("organization", keys, {row.organization_id for row in services})
+        by_id = {row.pk: row for row in (*services, *locations, *organizations)}
+        for row in services:
+            row.organization = by_id[row.organization_id]
+        for row in listings:
+            row.service, row.location = by_id[row.service_id], by_id[row.location_id]
+
+    def read(self, name: str, keys: list[Keys], ids: Iterable[Any] = ()) -> list[Any]:
+        external = {getattr(found, name) for found in keys}
+        which = Q(source=self.source, external_id__in=external) | Q(pk__in=ids)
+        rows = SECTIONS[name].model._default_manager.filter(which)
+        found: list[Any] = list(rows.prefetch_related(*section_prefetch(name)))
+        self.rows[name] = {row.external_id: row for row in found if row.source_id == self.source.pk}
+        return found
+
+    def current_listings(self) -> Iterable[tuple[str, Any]]:
+        """The key and id of every listing of the source that nobody removed."""
+        listings: Any = ServiceAtLocation.objects
+        rows = listings.current().filter(source=self.source).values_list("external_id", "pk")
+        return rows.iterator()  # type: ignore[no-any-return]
 
     def is_removed(self, row: Any) -> bool:
         """Whether a person removed the row; what undoing an import removed may come back."""
         return row.deleted_at is not None and row.deleted_at not in self.undone_at
 
-    def adopt(self, listing: ServiceAtLocation) -> None:
-        """Let a listing share the loaded rows of its service, organization and place."""
-        listing.service = self.one(listing.service_id, listing, "service")
-        listing.location = self.one(listing.location_id, listing, "location")
-        service = listing.service
-        service.organization = self.one(service.organization_id, service, "organization")
-
-    def one(self, key: Any, row: Any, parent: str) -> Any:
-        """The loaded row with this id; a parent from elsewhere is loaded once."""
-        if key not in self.by_id:
-            self.by_id[key] = getattr(row, parent)
-        return self.by_id[key]
-
-    def read_history(self, source: Source) -> None:
+    def read_history(self) -> None:
         """What the runs wrote, oldest first; a run that was undone wrote nothing."""
         rows = ImportedRow.objects.filter(
-            run__source=source, run__undone_at__isnull=True, after__isnull=False
+            run__source=self.source,
+            run__undone_at__isnull=True,
+            after__isnull=False,
+            service_at_location__source=self.source,
         ).order_by("run__started_at", "pk")
-        for listing_id, before, after in rows.values_list(
-            "service_at_location_id", "before", "after"
-        ).iterator():
-            if listing := self.by_id.get(listing_id):
-                self.remember(listing, before or {}, after or {})
+        ids = [f"service_at_location__{path}" for path in PARENTS.values()]
+        columns = (*ids, "service_at_location_id", "before", "after")
+        for *found, before, after in rows.values_list(*columns).iterator():
+            owners = dict(zip([*PARENTS, "service_at_location"], found, strict=True))
+            self.remember(owners, before or {}, after or {})
 
-    def remember(self, listing: ServiceAtLocation, before: Document, after: Document) -> None:
-        for name, row in section_objects(listing).items():
+    def remember(self, owners: dict[str, Any], before: Document, after: Document) -> None:
+        for name, owner in owners.items():
             old, new = flatten(before.get(name, {})), flatten(after.get(name, {}))
             wrote = {field: new.get(field) for field in {*old, *new} if is_new(field, old, new)}
-            self.written.setdefault(row.pk, {}).update(wrote)
+            known = self.written_in(owner)
+            if known | wrote != known:
+                self.written[str(owner)] = known | wrote
+
+    def written_in(self, key: Any) -> Flat:
+        """What the imports last wrote in the row with this id."""
+        found: Flat = self.written.get(str(key), {})
+        return found
 
 
 def is_new(field: str, old: Flat, new: Flat) -> bool:

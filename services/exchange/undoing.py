@@ -20,11 +20,12 @@ from services.curation.documents import (
     terms_by_key,
 )
 from services.curation.editing import touch
-from services.curation.importing import RowChange, batches, write_undo
+from services.curation.importing import Plan, RowChange, write_undo
+from services.curation.statements import batches
 from services.models import ImportedRow, ImportRun, Service, ServiceAtLocation
 
-from .comparing import MOVED_FROM
 from .merging import Compared, apply_changes
+from .outcomes import MOVED_FROM
 from .stored import Flat
 
 OWN = ("service", "location", "service_at_location")
@@ -65,7 +66,9 @@ def prepare_undo(run: ImportRun, *, at: datetime) -> Undo:
 
 def finish_undo(undo: Undo, *, at: datetime) -> None:
     """Write it; raises ChangedMeanwhile."""
-    write_undo(undo.run, list(undo.changes.values()), at=at)
+    plan = Plan()
+    plan.add(list(undo.changes.values()), at=at)
+    write_undo(undo.run, plan, at=at)
 
 
 def rows_of(run: ImportRun) -> Iterator[tuple[ImportedRow, ServiceAtLocation | None]]:
@@ -151,9 +154,7 @@ class Undoing:
 
     def remove(self, name: str, found: Any) -> None:
         found.deleted_at = self.at
-        is_whole = found.pk not in self.undo.changes
         self.add_change(name, found)
-        self.undo.changes[found.pk].is_removal = is_whole
 
     def move_back(self, row: ImportedRow, listing: Any) -> None:
         if moved_from := (row.before or {}).get(MOVED_FROM):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import re
 import warnings
 import zipfile
 import zlib
 from collections.abc import Iterator
 from datetime import date, datetime, time
+from pathlib import Path
 from typing import Any
 
 from openpyxl import load_workbook
@@ -40,28 +40,29 @@ DAMAGE = (
 SAVE_AS = "open it in your spreadsheet program and save it as .xlsx or CSV"
 
 
-def is_workbook(data: bytes, name: str) -> bool:
+def is_workbook(head: bytes, name: str) -> bool:
     """Whether the file is a workbook or calls itself one; its content decides, not its name."""
-    return data.startswith((ZIP_MARK, OLE_MARK)) or name.lower().endswith(EXCEL_NAMES)
+    return head.startswith((ZIP_MARK, OLE_MARK)) or name.lower().endswith(EXCEL_NAMES)
 
 
-def workbook_lines(data: bytes, name: str, sheet: str) -> Iterator[list[str]]:
+def workbook_lines(path: Path, head: bytes, sheet: str) -> Iterator[list[str]]:
     """The rows of the sheet as texts, the blank ones too. Raises UnreadableFile."""
-    check_container(data, name)
+    check_container(path, head)
     try:
-        yield from read_lines(data, name, sheet)
+        yield from read_lines(path, sheet)
     except DAMAGE as error:
-        raise UnreadableFile(f"{name} is damaged or no Excel workbook: {SAVE_AS}.") from error
+        raise UnreadableFile(f"{path.name} is damaged or no Excel workbook: {SAVE_AS}.") from error
 
 
-def check_container(data: bytes, name: str) -> None:
+def check_container(path: Path, head: bytes) -> None:
     """Refuse what is no workbook, or unpacks to far more than it is; only its directory is read."""
-    if data.startswith(OLE_MARK):
+    name = path.name
+    if head.startswith(OLE_MARK):
         raise UnreadableFile(
             f"{name} is an old Excel file (.xls) or has a password: {SAVE_AS} without a password."
         )
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as container:
+        with zipfile.ZipFile(path) as container:
             check_members(container.infolist(), name)
             check_texts(container, name)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as error:
@@ -103,9 +104,10 @@ def check_texts(container: zipfile.ZipFile, name: str) -> None:
                     )
 
 
-def read_lines(data: bytes, name: str, sheet: str) -> Iterator[list[str]]:
-    rows = quiet(rows_of(data, name, sheet, results=True))
-    formulas = quiet(rows_of(data, name, sheet, results=False)) if has_formulas(data) else None
+def read_lines(path: Path, sheet: str) -> Iterator[list[str]]:
+    name = path.name
+    rows = quiet(rows_of(path, sheet, results=True))
+    formulas = quiet(rows_of(path, sheet, results=False)) if has_formulas(path) else None
     for number, cells in enumerate(rows, 1):
         texts = [cell_text(cell) for cell in cells]
         while texts and not texts[-1]:
@@ -120,8 +122,8 @@ def read_lines(data: bytes, name: str, sheet: str) -> Iterator[list[str]]:
         yield texts
 
 
-def has_formulas(data: bytes) -> bool:
-    with zipfile.ZipFile(io.BytesIO(data)) as container:
+def has_formulas(path: Path) -> bool:
+    with zipfile.ZipFile(path) as container:
         for member in container.namelist():
             if member.startswith("xl/worksheets/"):
                 with container.open(member) as part:
@@ -133,18 +135,19 @@ def has_formulas(data: bytes) -> bool:
     return False
 
 
-def rows_of(data: bytes, name: str, sheet: str, *, results: bool) -> Iterator[Any]:
+def rows_of(path: Path, sheet: str, *, results: bool) -> Iterator[Any]:
     """The cells of the named sheet, else of the first one; formulas, or their results."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=results, keep_links=False)
-    if sheet and sheet not in book.sheetnames:
-        has = ", ".join(f"“{found}”" for found in book.sheetnames)
-        raise UnreadableFile(f"{name} has no sheet “{sheet}”. It has {has}.")
-    found = book[sheet] if sheet else book.worksheets[0]
-    # What a file says of its size may be wrong.
-    found.reset_dimensions()
-    return iter(found.iter_rows())
+    with path.open("rb") as file:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            book = load_workbook(file, read_only=True, data_only=results, keep_links=False)
+        if sheet and sheet not in book.sheetnames:
+            has = ", ".join(f"“{found}”" for found in book.sheetnames)
+            raise UnreadableFile(f"{path.name} has no sheet “{sheet}”. It has {has}.")
+        found = book[sheet] if sheet else book.worksheets[0]
+        # What a file says of its size may be wrong.
+        found.reset_dimensions()
+        yield from found.iter_rows()
 
 
 def quiet(rows: Iterator[Any]) -> Iterator[Any]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar
 from uuid import uuid4
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -39,6 +40,33 @@ def default_languages() -> list[str]:
     return ["en"]
 
 
+def validate_codes(values: Any) -> None:
+    """A list of texts, each once; none is no list."""
+    if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
+        raise ValidationError(_('Give a list of codes in quotes, such as ["US", "CA"].'))
+    if not values or len(set(values)) < len(values):
+        raise ValidationError(_("Give at least one code, and each of them once."))
+
+
+def validate_countries(values: Any) -> None:
+    validate_codes(values)
+    for code in values:
+        validate_country(code)
+
+
+def validate_kinds(values: Any) -> None:
+    validate_codes(values)
+    if unknown := sorted({*values} - {*ServiceKind.values}):
+        raise ValidationError(_("There is no kind “%(kind)s”.") % {"kind": unknown[0]})
+
+
+VALIDATORS = {
+    "countries_served": validate_countries,
+    "languages": validate_codes,
+    "kinds_shown": validate_kinds,
+}
+
+
 @dataclass(frozen=True)
 class Directory:
     """The settings as pages use them; a directory that has none yet gets the defaults."""
@@ -56,6 +84,11 @@ class Directory:
     @property
     def default_country(self) -> str:
         return self.countries_served[0]
+
+    @property
+    def has_zip_codes_only(self) -> bool:
+        """Whether people here say “ZIP code” for every postal code that can be searched."""
+        return self.countries_served == ("US",)
 
     def emergency_number(self, country: str) -> str:
         """The number to call in `country` (ISO 3166-1 alpha-2); empty means the default country."""
@@ -127,6 +160,17 @@ class DirectorySettings(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """Whatever wrote the lists, pages can read them; a CHECK cannot look at each of a list."""
+        problems = {}
+        for name, validate in VALIDATORS.items():
+            try:
+                validate(getattr(self, name))
+            except ValidationError as error:
+                problems[name] = error
+        if problems:
+            raise ValidationError(problems)
 
 
 class EmergencyNumber(models.Model):

@@ -242,8 +242,7 @@ def resolve_place(reading: Reading, form: SearchForm, directory: Directory) -> R
     """Find the place: the typed text first, else the coordinates, to 2 decimals (about 1 km)."""
     query, fields = reading.query, form.cleaned_data
     if "near" in form.errors:
-        too_long = _("Type a shorter place, such as a ZIP code or a town and state.")
-        return replace(reading, near_error=too_long)
+        return replace(reading, near_error=too_long(directory))
     if fields.get("near"):
         return resolve_text(reading, fields["near"], directory)
     latitude, longitude = fields.get("lat"), fields.get("lon")
@@ -256,12 +255,23 @@ def resolve_text(reading: Reading, text: str, directory: Directory) -> Reading:
     try:
         place = gazetteer().find(text, countries=directory.countries_served)
     except PlaceNotFound as error:
-        message = _(
-            "We could not find “%(place)s”. Try a 5-digit ZIP code, or a town and state"
-            " such as Boston, MA."
-        )
-        near_error = message % {"place": reading.query.near}
+        near_error = not_found(directory) % {"place": reading.query.near}
         return replace(reading, near_error=near_error, suggestions=error.suggestions)
     except AmbiguousPlace as error:
         return replace(reading, candidates=tuple(error.candidates))
     return replace(reading, query=replace(reading.query, place=place, point=place.point))
+
+
+def too_long(directory: Directory) -> str:
+    if directory.has_zip_codes_only:
+        return _("Type a shorter place, such as a ZIP code or a town and state.")
+    return _("Type a shorter place, such as a postal code or a town.")
+
+
+def not_found(directory: Directory) -> str:
+    if directory.has_zip_codes_only:
+        return _(
+            "We could not find “%(place)s”. Try a 5-digit ZIP code, or a town and state"
+            " such as Boston, MA."
+        )
+    return _("We could not find “%(place)s”. Try a postal code or a town.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -52,14 +52,6 @@ class Area:
         return self.code[3:] if self.country in SHORT_NAMED else self.name
 
 
-@dataclass(frozen=True, slots=True)
-class Town:
-    """A town found by one of its names; `is_usual` tells a name in use from a mere variant."""
-
-    place: Place
-    is_usual: bool
-
-
 class Atlas:
     """Postal codes, towns, states and countries of a places file, which stays packed in memory."""
 
@@ -73,17 +65,28 @@ class Atlas:
         rows = table.find(code) if table else []
         return self._postal_code(rows[0], served) if rows else None
 
-    def towns(self, key: str, served: Served = EVERYWHERE) -> list[Town]:
-        """The towns that go by this key in the countries served."""
-        towns = self.tables["towns"]
-        found = [(row, True) for row in towns.find(key)]
+    def towns(self, key: str, served: Served = EVERYWHERE, *, area: str = "") -> list[Place]:
+        """The towns that go by this key in the countries served, or in one country or state."""
+        rows = [*self.tables["towns"].find(key), *self._named(key, is_usual=True)]
+        return self._towns(rows, served, area)
+
+    def variants(self, key: str, served: Served = EVERYWHERE, *, area: str = "") -> list[Place]:
+        """The towns of whose names this key is a mere variant."""
+        return self._towns(self._named(key, is_usual=False), served, area)
+
+    def _named(self, key: str, *, is_usual: bool) -> Iterator[Row]:
+        """Towns by their other names; each may stand in another block, so none is read in vain."""
         for name in self.tables["names"].find(key):
-            number, is_usual = name.numbers
-            found.append((towns.row(number), bool(is_usual)))
+            number, usual = name.numbers
+            if usual == is_usual:
+                yield self.tables["towns"].row(number)
+
+    def _towns(self, rows: Iterable[Row], served: Served, area: str) -> list[Place]:
+        found = ((row, self._areas[row.numbers[0]]) for row in rows)
         return [
-            Town(self._town(row, served), is_usual)
-            for row, is_usual in found
-            if served.has(self._areas[row.numbers[0]].country)
+            self._town(row, served)
+            for row, of in found
+            if served.has(of.country) and area in ("", of.code, of.country)
         ]
 
     def every_town(self) -> Iterator[Place]:

@@ -143,13 +143,14 @@ class Search:
     def by_name(self, key: str) -> list[Place]:
         """Areas and towns of this name; variants of town names count where nothing else does."""
         areas = self.areas(key)
-        towns = [town for town in self.atlas.towns(key, self.served) if self.is_within(town.place)]
-        usual = [town.place for town in towns if town.is_usual]
-        if (areas or usual) and len(key) > _CODE_LENGTH:
-            own = [town.place for town in towns if not town.is_usual
-                   and any(_eclipses(town.place, area) for area in areas)]  # fmt: skip
-            return areas + usual + own
-        return areas + [town.place for town in towns]
+        usual = self.atlas.towns(key, self.served, area=self.within)
+        is_name = bool(areas or usual) and len(key) > _CODE_LENGTH
+        if is_name and not areas:
+            return usual
+        variants = self.atlas.variants(key, self.served, area=self.within)
+        if is_name:
+            variants = [town for town in variants if any(_eclipses(town, area) for area in areas)]
+        return areas + usual + variants
 
     def areas(self, key: str) -> list[Place]:
         return [area for area in self.atlas.areas(key, self.served) if self.is_within(area)]
@@ -198,10 +199,9 @@ class Search:
 
     def towns_in(self, key: str, subdivision: str) -> list[Place]:
         """The towns of this name in a state; variants where nothing else goes by it."""
-        towns = self.atlas.towns(key, self.served)
-        towns = [town for town in towns if town.place.subdivision == subdivision]
-        usual = [town.place for town in towns if town.is_usual]
-        return usual or [town.place for town in towns]
+        return self.atlas.towns(key, self.served, area=subdivision) or self.atlas.variants(
+            key, self.served, area=subdivision
+        )
 
     # Weighing
 

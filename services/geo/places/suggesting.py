@@ -52,10 +52,10 @@ def _area_at_end(atlas: Atlas, parts: Parts, served: Served) -> tuple[set[str], 
 
 def _places(atlas: Atlas, key: str, served: Served) -> Iterator[tuple[Place, bool]]:
     """The places of a key, and whether it is their usual name."""
-    towns = atlas.towns(key, served)
-    usual = [(town.place, True) for town in towns if town.is_usual]
-    yield from ((area, True) for area in atlas.areas(key, served))
-    yield from usual or [(town.place, False) for town in towns]
+    usual = atlas.towns(key, served)
+    yield from ((place, True) for place in (*atlas.areas(key, served), *usual))
+    if not usual:
+        yield from ((town, False) for town in atlas.variants(key, served))
 
 
 def _near_keys(atlas: Atlas, key: str) -> dict[str, int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,7 @@ from django.utils import timezone
 from services.curation.importing import ChangedMeanwhile
 from services.exchange.formats import FORMATS
 from services.exchange.importing import ImportResult, finish_import, prepare_import
-from services.exchange.mapping import BadMapping, Mapping
+from services.exchange.mapping import BadMapping
 from services.exchange.report import report_lines
 from services.exchange.unreadable import UnreadableFile
 
@@ -51,21 +50,27 @@ class Command(BaseCommand):
             format_ = FORMATS[options["format"]]
             read_mapping = format_.load_mapping(mapping)
             sheet = format_.open(file, read_mapping)
-            result = prepare_import(read_mapping, sheet, read=format_.read, tell=self.tell_progress)
+            result = prepare_import(
+                read_mapping,
+                sheet,
+                started_at=started_at,
+                read=format_.read,
+                tell=self.tell_progress,
+            )
         except (BadMapping, UnreadableFile) as error:
             raise CommandError(str(error)) from error
         except DatabaseError as error:
             raise CommandError(f"The database cannot be read ({error}): is it migrated?") from error
         if not dry_run:
-            self.write(result, read_mapping, started_at)
+            self.write(result)
         for line in report_lines(result, shows_all=options["verbosity"] >= SHOW_ALL):
             self.stdout.write(line)
         if dry_run:
             self.stdout.write("Nothing was written (--dry-run).")
 
-    def write(self, result: ImportResult, mapping: Mapping, started_at: datetime) -> None:
+    def write(self, result: ImportResult) -> None:
         try:
-            finish_import(result, mapping=mapping, started_at=started_at, at=timezone.now())
+            finish_import(result, at=timezone.now())
         except ChangedMeanwhile as error:
             raise CommandError(f"Somebody saved one of these rows meanwhile. {AGAIN}") from error
         except IntegrityError as error:

@@ -50,11 +50,10 @@ def prepared_feed(folder: Path, *meetings: Any, mapping: str = FEED_MAPPING) -> 
     format_ = FORMATS["meeting_guide"]
     read = format_.load_mapping(a_file(folder, mapping, "feed.toml"))
     sheet = format_.open(a_file(folder, json.dumps(list(meetings)), "feed.json"), read)
-    return prepare_import(read, sheet, read=format_.read)
+    return prepare_import(read, sheet, started_at=NOW, read=format_.read)
 
 
 def imported_feed(folder: Path, *meetings: Any, mapping: str = FEED_MAPPING) -> ImportResult:
     result = prepared_feed(folder, *meetings, mapping=mapping)
-    read = FORMATS["meeting_guide"].load_mapping(a_file(folder, mapping, "feed.toml"))
-    finish_import(result, mapping=read, started_at=NOW, at=NOW)
+    finish_import(result, at=NOW)
     return result

@@ -19,6 +19,7 @@ from services.models import (
     ServiceAtLocation,
     Source,
 )
+from services.vocabulary import ImportAction
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 HEADER = "Name,Street,Town,State,ZIP,Phone,Methadone?"
@@ -65,18 +66,19 @@ def a_mapping(folder: Path, text: str = MAPPING) -> Mapping:
 def prepared(folder: Path, text: str, mapping: str = MAPPING) -> ImportResult:
     read = a_mapping(folder, mapping)
     sheet = open_sheet(a_file(folder, text), read.columns, rows_under=read.rows_under)
-    return prepare_import(read, sheet)
+    return prepare_import(read, sheet, started_at=NOW)
 
 
 def imported(folder: Path, text: str, mapping: str = MAPPING) -> ImportResult:
     result = prepared(folder, text, mapping)
-    finish_import(result, mapping=a_mapping(folder, mapping), started_at=NOW, at=NOW)
+    finish_import(result, at=NOW)
     return result
 
 
 def told(result: ImportResult) -> str:
     """Everything that the outcomes say, as one text."""
-    return " ".join(message for outcome in result.outcomes for message in outcome.messages)
+    outcomes = (outcome for action in ImportAction for outcome in result.outcomes(action))
+    return " ".join(message for outcome in outcomes for message in outcome.messages)
 
 
 def everything() -> dict[str, list[Any]]:

@@ -14,7 +14,7 @@ from services.exchange.transforms import TRANSFORMS
 from services.models import Phone
 from services.vocabulary import ImportAction
 
-from .lists import imported
+from .lists import imported, the_listing
 
 DOCS = Path(__file__).resolve().parents[3] / "docs"
 TEXT = (DOCS / "importing.md").read_text(encoding="utf-8")
@@ -56,7 +56,7 @@ def test_the_first_mapping_of_the_tutorial_works(tmp_path):
     )
     result = imported(tmp_path, rows, mapping)
     assert (result.count(ImportAction.ADDED), result.refused) == (2, [])
-    assert result.outcomes[-1].listing.service.name == "Riverside Clinic"
+    assert the_listing().service.name == "Riverside Clinic"
     assert Phone.objects.count() == 3
 
 

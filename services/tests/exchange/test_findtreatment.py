@@ -53,8 +53,8 @@ def imported_places(folder: Path, *places: Any) -> ImportResult:
     format_ = FORMATS["findtreatment"]
     mapping = format_.load_mapping(a_file(folder, LOCATOR, "locator.toml"))
     sheet = format_.open(a_file(folder, json.dumps({"rows": places}), "page.json"), mapping)
-    result = prepare_import(mapping, sheet, read=format_.read)
-    finish_import(result, mapping=mapping, started_at=NOW, at=NOW)
+    result = prepare_import(mapping, sheet, started_at=NOW, read=format_.read)
+    finish_import(result, at=NOW)
     return result
 
 

@@ -231,8 +231,9 @@ def test_rows_that_another_list_has_are_left_to_it(tmp_path):
 
 def test_a_list_that_must_come_first_is_named(tmp_path):
     mapping = MAPPING.replace("[columns]", '[file]\nleave_to = ["official-list"]\n[columns]')
+    breaks_off = a_list(RIVERSIDE, '"Hilltop,2 Example St')
     with pytest.raises(BadMapping, match="Import the list “official-list” first"):
-        prepared(tmp_path, BOTH, mapping)
+        prepared(tmp_path, breaks_off, mapping)
 
 
 def test_lists_do_not_share_keys(tmp_path):

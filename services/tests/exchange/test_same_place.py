@@ -12,6 +12,7 @@ from services.vocabulary import Publication
 from .lists import (
     HILLTOP,
     MAPPING,
+    NOW,
     RIVERSIDE,
     a_list,
     counts,
@@ -118,8 +119,8 @@ def test_another_kind_at_the_same_place_is_published(tmp_path):
 
 
 def test_a_removed_place_hides_no_other(tmp_path):
-    result = imported(tmp_path, a_list(RIVERSIDE))
-    ServiceAtLocation.objects.update(deleted_at=result.outcomes[0].listing.created_at)
+    imported(tmp_path, a_list(RIVERSIDE))
+    ServiceAtLocation.objects.update(deleted_at=NOW)
     assert counts(imported(tmp_path, a_list(SAME), OTHER)) == {"added": 1}
 
 

@@ -1,4 +1,4 @@
-"""Files as people have them are read right, or refused in one sentence that says what to do."""
+"""D05 and D06: files as people have them are read right, or refused in one sentence that helps."""
 
 from __future__ import annotations
 
@@ -34,18 +34,18 @@ RIGHT = [{"Name": "Café Öst", "ZIP": "02118"}]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
-def test_the_encodings_of_spreadsheets_are_read(tmp_path, encoding):
+def test_d05_the_encodings_of_spreadsheets_are_read(tmp_path, encoding):
     assert cells(tmp_path, "Name,ZIP\nCafé Öst,02118\n".encode(encoding)) == RIGHT
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
-def test_the_separator_is_found(tmp_path, delimiter):
+def test_d05_the_separator_is_found(tmp_path, delimiter):
     text = f"Name{delimiter}ZIP\nCafé Öst{delimiter}02118\n"
     assert cells(tmp_path, text) == RIGHT
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
-def test_any_line_end_is_read(tmp_path, line_end):
+def test_d05_any_line_end_is_read(tmp_path, line_end):
     assert cells(tmp_path, line_end.join(["Name,ZIP", "Café Öst,02118"])) == RIGHT
 
 
@@ -81,7 +81,7 @@ def test_a_column_without_a_name_does_no_harm(tmp_path):
     assert cells(tmp_path, "Name,ZIP,\nCafé Öst,02118,x\n") == RIGHT
 
 
-def test_two_columns_of_one_name_are_refused(tmp_path):
+def test_d05_two_columns_of_one_name_are_refused(tmp_path):
     sentence = refusal(tmp_path, "Name,ZIP,Name\nA,1,B\n")
     assert sentence == "list.csv has two columns named “Name” (1 and 3): rename one."
 
@@ -105,12 +105,12 @@ def test_a_header_alone_is_refused(tmp_path):
     assert refusal(tmp_path, "Name,ZIP\n") == "list.csv has a header but no rows."
 
 
-def test_a_quote_that_never_closes_is_refused_with_its_row(tmp_path):
+def test_d05_a_quote_that_never_closes_is_refused_with_its_row(tmp_path):
     sentence = refusal(tmp_path, 'Name,ZIP\nA,1\n"B,2\nC,3\n')
     assert sentence.startswith("list.csv: row 3 has a quote")
 
 
-def test_a_cell_of_a_novel_is_refused(tmp_path):
+def test_d06_a_cell_of_a_novel_is_refused(tmp_path):
     sentence = refusal(tmp_path, f"Name,ZIP\n{'a' * (csv.field_size_limit() + 1)},1\n")
     assert "row 2 has a cell of more than 131,072 characters" in sentence
 
@@ -155,6 +155,20 @@ def test_json_rows_that_are_no_rows_are_refused_alone(tmp_path):
 @pytest.mark.parametrize("data", ['{"clinics": [', "[NaN", "[" * 100_000])
 def test_broken_json_is_refused(tmp_path, data):
     assert "is not valid JSON" in refusal(tmp_path, data, "list.json")
+
+
+def test_json_that_is_nested_beyond_all_use_is_refused_row_by_row(tmp_path):
+    deep = "[" * 300 + "]" * 300
+    data = f'[{{"Name": {deep}, "ZIP": "1"}}, {{"Name": "B", "ZIP": "2"}}]'
+    assert [row.refusal for row in rows(tmp_path, data, "list.json")] == [
+        "its lists and objects are nested too deeply",
+        "",
+    ]
+
+
+def test_d05_a_million_empty_rows_are_passed_over(tmp_path):
+    (row,) = rows(tmp_path, "Name,ZIP\n" + "\n" * 1_000_000 + "A,1\n")
+    assert row.number == 1_000_002
 
 
 def test_the_keys_of_a_json_file_are_told_when_the_list_is_elsewhere(tmp_path):

@@ -1,4 +1,4 @@
-"""Excel workbooks are read right, or refused in one sentence before they are unpacked."""
+"""D08: Excel workbooks are read right, or refused in one sentence before they are unpacked."""
 
 from __future__ import annotations
 
@@ -156,7 +156,7 @@ BOMB = b"<a>" + b"x" * 30_000_000
         ({"xl/worksheets/sheet1.xml": b"<worksheet"}, "damaged"),
     ],
 )
-def test_what_is_no_list_is_refused_with_little_memory(tmp_path, parts, why):
+def test_d08_what_is_no_list_is_refused_with_little_memory(tmp_path, parts, why):
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     data = with_parts(a_workbook(COLUMNS, ("A", "1")), parts)
     assert why in refusal(tmp_path, data)

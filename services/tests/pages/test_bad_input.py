@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from services.curation import search_rows
-from services.models import ServiceAtLocation
+from services.models import DirectorySettings, ServiceAtLocation
 from services.tests.builders import a_listing, a_location, a_service
 
 from .invariants import assert_public_page, card_titles, text_of
@@ -217,6 +217,21 @@ def test_a24_smuggled_lookups_change_nothing(client, kensington, smuggled):
 )
 def test_a31_the_page_says_which_place_it_used(client, kensington, near, expected):
     assert expected in text_of(assert_public_page(client.get("/search/", {"near": near})))
+
+
+@pytest.mark.parametrize(
+    ("countries", "hint"),
+    [
+        (["US"], "Try a 5-digit ZIP code, or a town and state such as Boston, MA."),
+        (["DE"], "Try a postal code or a town."),
+        (["US", "CA"], "Try a postal code or a town."),
+    ],
+)
+def test_the_words_for_a_place_are_those_of_the_countries_served(client, db, countries, hint):
+    DirectorySettings.objects.update_or_create(pk=1, defaults={"countries_served": countries})
+    text = text_of(page_of(client, "near=asdfqwer"))
+    assert hint in text
+    assert ("ZIP code" in text) == (countries == ["US"])
 
 
 @pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])

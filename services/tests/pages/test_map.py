@@ -64,7 +64,7 @@ def test_the_pins_are_the_cards_of_the_page(client, many, number):
 def test_the_links_and_the_form_keep_the_map(client, many):
     page = page_of(client, f"{NEAR}&kind=naloxone&view=map")
     assert '<input type="hidden" name="view" value="map">' in page
-    assert "view=map&amp;within=25&amp;kind=naloxone&amp;page=2" in page
+    assert "within=25&amp;kind=naloxone&amp;view=map&amp;page=2" in page
     without_kind = re.search(r'class="chip" href="([^"]+)"', page)
     assert without_kind
     assert "view=map" in without_kind.group(1)
