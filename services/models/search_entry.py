@@ -114,7 +114,22 @@ class SearchEntry(models.Model):
                 for cell in CELLS
             ),
             models.Index(fields=["card"], name="searchentry_card"),
-            models.Index(fields=["state_province", "city", "kinds"], name="searchentry_state"),
+            # Covering too: the pages of countries, states and towns count all their rows.
+            models.Index(
+                fields=[
+                    "state_province",
+                    "city",
+                    "country",
+                    "kinds",
+                    "card",
+                    "counts_as",
+                    "listed_from",
+                    "listed_until",
+                    "x",
+                    "number",
+                ],
+                name="searchentry_places",
+            ),
             models.Index(
                 fields=["country"], condition=Q(x__isnull=True), name="searchentry_without_pin"
             ),

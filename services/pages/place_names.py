@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cache
 
 from django.http import QueryDict
 from django.urls import reverse
@@ -32,10 +33,9 @@ class Area:
 
     @property
     def place(self) -> Place | None:
-        """What the gazetteer knows of it, named and searched for as this directory does."""
+        """What the gazetteer knows of it."""
         known = gazetteer()
-        found = known.subdivision(self.state) if self.state else known.country(self.country)
-        return found.among(self.served) if found else None
+        return known.subdivision(self.state) if self.state else known.country(self.country)
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -80,9 +80,8 @@ class Area:
 
     def search_url(self, kind: ServiceKind | None = None, **parameters: str) -> str:
         """The search over all of it; "" where this directory does not search by name."""
-        if not self.place or not self.is_served:
-            return ""
-        return search_url(near=self.place.query, kind=kind, **parameters)
+        near = area_query(self.country, self.state, tuple(self.served)) if self.is_served else ""
+        return search_url(near=near, kind=kind, **parameters) if near else ""
 
     def town_search_url(self, town: str) -> str:
         """The search near a town; by its point where the name is not searched for, and "" where
@@ -94,6 +93,26 @@ class Area:
             return search_url(near=found.among(self.served).query)
         point = found.point.rounded(2)
         return search_url(lat=f"{point.latitude:.2f}", lon=f"{point.longitude:.2f}")
+
+
+@cache
+def area_query(country: str, state: str, served: tuple[str, ...]) -> str:
+    """The text that means this country or state in a search, and nothing else; "" without one.
+
+    Some states share their name with a town: “Quebec, Canada” is either, the province is not.
+    """
+    place = Area(country, state).place
+    if place is None:
+        return ""
+    for query in (place.query, f"{place.name} state", f"{place.name} province"):
+        text = replace(place, query=query).among(served).query
+        try:
+            found = gazetteer().find(text, countries=served)
+        except PlaceError:
+            continue
+        if (found.kind, found.country, found.subdivision) == (place.kind, country, state):
+            return text
+    return ""
 
 
 def top_crumbs() -> tuple[Link, Link]:

@@ -13,6 +13,7 @@ from services.search.places import town_slug
 
 from .place_names import NO_STATE, place_url
 
+COUNTRY_CODE = re.compile(r"[A-Z]{2}", re.ASCII)
 STATE_CODE = re.compile(r"[A-Z0-9]{1,3}", re.IGNORECASE | re.ASCII)
 
 
@@ -32,16 +33,18 @@ def only_at(url: str, request: HttpRequest) -> None:
 
 def read_country(segment: str) -> str:
     """The ISO 3166-1 code of a country's code or name. Raises Http404."""
-    known = gazetteer()
-    if known.country(segment.upper()):
-        return segment.upper()
+    known, code = gazetteer(), segment.upper()
+    if known.country(code):
+        return code
     try:
         place = known.find(words(segment))
     except PlaceError:
-        raise Http404 from None
-    if place.kind is not PlaceKind.COUNTRY:
-        raise Http404
-    return place.country
+        place = None
+    if place and place.kind is PlaceKind.COUNTRY:
+        return place.country
+    if COUNTRY_CODE.fullmatch(code):  # listings may be where the gazetteer knows nothing
+        return code
+    raise Http404
 
 
 def read_state(segment: str, country: str) -> str | None:

@@ -7,7 +7,7 @@ import re
 
 def grade_of(text: str) -> float:
     """The US school grade that a text asks for; syllables are counted by groups of vowels."""
-    sentences = max(1, len(re.findall(r"[.!?:]+(?:\s|$)", text)))
+    sentences = max(1, len(re.findall(r"[.!?]+(?:\s|$)", text)))
     words = re.findall(r"[A-Za-z']+", text)
     syllables = sum(map(count_syllables, words))
     return 0.39 * len(words) / sentences + 11.8 * syllables / len(words) - 15.59

@@ -88,6 +88,13 @@ def test_a_country_without_services_is_not_found(client, four_states, path):
     assert_public_page(client.get(path), status=404)
 
 
+def test_a_country_that_the_gazetteer_does_not_know_has_a_page(client, db):
+    a_listing(location=a_location(42.66, 21.16, country="XK", state_province="", city="Pristina"))
+    refresh()
+    assert "/places/xk/" in links_of(page_of(client, "/places/"))
+    assert lines_of(page_of(client, "/places/xk/")) == ["Pristina 1 service"]
+
+
 @pytest.mark.parametrize("path", ["/places/US/", "/places/usa/", "/places/united-states/"])
 def test_another_spelling_of_a_country_leads_to_its_address(client, four_states, path):
     response = client.get(path)

@@ -6,7 +6,7 @@ import gzip
 
 import pytest
 
-from services.models import ServiceArea
+from services.models import DirectorySettings, ServiceArea
 from services.tests.builders import a_listing, a_location, a_service
 from services.vocabulary import AddressPrivacy, ServiceKind
 
@@ -41,6 +41,15 @@ def test_the_count_is_that_of_the_search_over_the_state(client, missouri):
     page = page_of(client, "/places/us/mo/")
     link = next(link for link in links_of(page) if link.startswith("/search/?near=Missouri"))
     assert services_found(client, link) == 6
+
+
+def test_a_state_with_the_name_of_a_town_is_searched_as_the_state(client, db):
+    DirectorySettings.objects.create(countries_served=["US", "CA"])
+    in_town("Boîte", "Montréal", country="CA", state_province="CA-QC", postal_code="H2X")
+    refresh()
+    link = next(link for link in links_of(page_of(client, "/places/ca/qc/")) if "kind=" in link)
+    assert "near=Quebec" in link
+    assert services_found(client, link) == 1
 
 
 @pytest.mark.parametrize("path", ["/places/us/MO/", "/places/US/mo/", "/places/us/missouri/"])
