@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import home, listing, search
+from . import downloads, home, listing, search
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("search/", search.search, name="search"),
     path("listings/<str:slug>/", listing.listing, name="listing"),
+    path("listings/<str:slug>/contact.vcf", downloads.contact, name="listing_contact"),
+    path("listings/<str:slug>/hours.ics", downloads.hours, name="listing_hours"),
 ]
