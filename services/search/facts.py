@@ -46,6 +46,7 @@ EXPECTED = (
 """The lists that tell what happens on the way in."""
 
 COST = "payment:"
+WAY_IN = "entry_rule:appointment_required"
 QUESTIONS = (
     (_lazy("cost"), (COST,)),
     (
@@ -55,7 +56,7 @@ QUESTIONS = (
     (
         _lazy("appointment"),
         (
-            "entry_rule:appointment_required",
+            WAY_IN,
             "access_mode:appointment_only",
             "moud_attr:walk_in",
             "naloxone_access:free_walk_in",
@@ -132,9 +133,8 @@ def answers(service: Service) -> tuple[Answer, ...]:
 
 def unanswered(listing: ServiceAtLocation) -> tuple[Answer, ...]:
     """What everybody asks and nobody has told us, as one answer; nothing if all is known."""
-    known = [*searched_facts(listing, known_facts(listing))]
-    if cost_text(listing.service):
-        known.append(COST)
+    told = {COST: cost_text(listing.service), WAY_IN: listing.service.application_process}
+    known = [*searched_facts(listing, known_facts(listing)), *filter(told.get, told)]
     asked = [
         str(question)
         for question, answered_by in QUESTIONS
