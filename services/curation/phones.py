@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumberFormat, ValidationResult
 
@@ -11,6 +13,9 @@ SHORT_CODE_DIGITS = 6
 
 class NotAPhoneNumber(ValueError):
     """The text is not one telephone number."""
+
+
+DIALABLE = re.compile(r"\+?[0-9]{3,15}")
 
 
 def parse_phone(text: str, *, country: str) -> tuple[str, str]:
@@ -35,11 +40,17 @@ def parse_phone(text: str, *, country: str) -> tuple[str, str]:
     return number, parsed.extension or ""
 
 
+def is_dialable(number: str) -> bool:
+    """Whether a stored number can become a link: not every writer came through a form."""
+    return bool(DIALABLE.fullmatch(number))
+
+
 def display_phone(number: str, extension: str, *, country: str) -> str:
     """The number as people write it in `country`; with its country code elsewhere."""
-    if not number.startswith("+"):
+    try:
+        parsed = phonenumbers.parse(number)
+    except NumberParseException:  # a short code, or a country code that is none
         return number
-    parsed = phonenumbers.parse(number)
     local = phonenumbers.region_code_for_country_code(parsed.country_code or 0)
     is_local = parsed.country_code == phonenumbers.country_code_for_region(country or local)
     style = PhoneNumberFormat.NATIONAL if is_local else PhoneNumberFormat.INTERNATIONAL
@@ -51,4 +62,5 @@ def dial_target(number: str, extension: str, *, by_text: bool = False) -> str:
     """A `tel:` (RFC 3966) or `sms:` (RFC 5724) link: digits, a plus sign, an extension."""
     if by_text:
         return f"sms:{number}"
-    return f"tel:{number};ext={extension}" if extension else f"tel:{number}"
+    has_extension = extension.isascii() and extension.isdigit()
+    return f"tel:{number};ext={extension}" if has_extension else f"tel:{number}"

@@ -13,17 +13,9 @@ from django.db.models import QuerySet
 
 from services.geo.voxels import cell_numbers
 from services.hours.coding import encode
-from services.models import (
-    Location,
-    Phone,
-    SearchEntry,
-    ServiceAtLocation,
-    Source,
-    key_number,
-)
+from services.models import Phone, SearchEntry, ServiceAtLocation, Source, key_number
 from services.vocabulary import (
     APPROXIMATE_ACCURACY,
-    PRIVACY_WITH_PIN,
     AddressPrivacy,
     LocationType,
     PhoneType,
@@ -35,6 +27,8 @@ from services.vocabulary import (
 
 from . import search_words
 from .hours import HOURS_PREFETCH, first_day, hours_of, last_day
+from .phones import is_dialable
+from .public_places import public_address
 from .search_facts import FactNumbers, is_naltrexone_only, known_facts, searched_facts
 from .versions import public_changed
 
@@ -179,7 +173,7 @@ def derive(listing: ServiceAtLocation, numbers: FactNumbers) -> SearchEntry:
         flags=flags(listing, is_mobile=is_mobile),
         country=location.country,
         state_province=location.state_province,
-        city=public_city(location),
+        city=public_address(location).city,
         facts=numbers.encode(searched_facts(listing, facts)),
         hours=encoded_hours(listing),
         listed_from=midnight_before(first_day(listing), location.timezone),
@@ -257,7 +251,7 @@ def shown(listing: ServiceAtLocation) -> dict[str, Any]:
         "is_naltrexone_only": is_naltrexone_only(known_facts(listing)),
         "privacy": location.address_privacy,
         "is_virtual": location.location_type == LocationType.VIRTUAL,
-        "address": public_address(listing),
+        "address": public_address(location).lines,
         "phone": first_phone(listing),
         "has_hours_note": bool(listing.hours_note),
         "assured_date": iso(listing.assured_date),
@@ -273,24 +267,6 @@ def shown_of_source(source: Source | None) -> dict[str, str | None]:
     }
 
 
-def public_city(location: Location) -> str:
-    """The town as far as the privacy of the location allows."""
-    return location.city if location.address_privacy in PRIVACY_WITH_PIN else ""
-
-
-def public_address(listing: ServiceAtLocation) -> list[str]:
-    """Address lines as far as the privacy of the location allows."""
-    location = listing.location
-    state = location.state_province.partition("-")[2]
-    town = ", ".join(filter(None, [location.city, state]))
-    if location.address_privacy == AddressPrivacy.EXACT:
-        last = " ".join(filter(None, [town, location.postal_code]))
-        return [line for line in (location.address_1, location.address_2, last) if line]
-    if location.address_privacy in (AddressPrivacy.APPROXIMATE, AddressPrivacy.CITY):
-        return [town] if town else []
-    return []
-
-
 def first_phone(listing: ServiceAtLocation) -> dict[str, str] | None:
     """The number to call: that of the listing, else its service, location or organization."""
     owners: Iterable[Any] = (
@@ -300,11 +276,15 @@ def first_phone(listing: ServiceAtLocation) -> dict[str, str] | None:
         listing.service.organization,
     )
     for owner in owners:
-        phones: list[Phone] = [phone for phone in owner.phones.all() if phone.type in DIALLED]
+        phones: list[Phone] = [phone for phone in owner.phones.all() if is_to_dial(phone)]
         if phones:
             best = min(phones, key=lambda phone: (phone.position, phone.number))
             return {"number": best.number, "extension": best.extension, "type": best.type}
     return None
+
+
+def is_to_dial(phone: Phone) -> bool:
+    return phone.type in DIALLED and is_dialable(phone.number)
 
 
 def iso(day: Any) -> str | None:

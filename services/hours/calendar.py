@@ -17,7 +17,14 @@ PRODUCT = "-//hrdirectory//Opening hours//EN"
 
 
 def calendar_of(
-    hours: Hours, *, summary: str, uid: str, first: date, stamp: datetime, location: str = ""
+    hours: Hours,
+    *,
+    summary: str,
+    uid: str,
+    first: date,
+    stamp: datetime,
+    location: str = "",
+    url: str = "",
 ) -> Calendar:
     """The open hours from `first` on as events with rules; dates that override them are left out.
 
@@ -34,6 +41,8 @@ def calendar_of(
         event.add("summary", summary)
         if location:
             event.add("location", location)
+        if url:
+            event.add("url", url)
         calendar.add_component(event)
     calendar.add_missing_timezones(first_date=first, last_date=first + ONE_DAY * DAYS_AHEAD)
     return calendar

@@ -26,10 +26,18 @@ def validate_visible(text: str) -> None:
         raise ValidationError(_("Type a name that people can see."))
 
 
+def is_plain_http(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # "https://[" is the beginning of nothing
+        return False
+    has_host = bool(parts.hostname) and "@" not in parts.netloc
+    return parts.scheme in {"http", "https"} and has_host
+
+
 def validate_web_address(url: str) -> None:
     """Only plain http and https addresses; no user name, and nothing hidden in it."""
-    parts = urlsplit(url)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or "@" in parts.netloc:
+    if not is_plain_http(url):
         raise ValidationError(_("Use a web address that starts with https:// or http://."))
     if not all(map(is_visible, url)):
         raise ValidationError(_("Remove spaces and hidden characters from the web address."))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import home, kind_pages, listing, places, result_map, search
+from . import downloads, home, kind_pages, listing, places, result_map, search
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -15,6 +15,8 @@ urlpatterns = [
     path("places/<str:country>/<str:state>/<str:town>/", places.town, name="places_town"),
     path("map/streets.pmtiles", result_map.streets, name="streets"),
     path("listings/<str:slug>/", listing.listing, name="listing"),
+    path("listings/<str:slug>/contact.vcf", downloads.contact, name="listing_contact"),
+    path("listings/<str:slug>/hours.ics", downloads.hours, name="listing_hours"),
     *(
         path(f"{address}/", kind_pages.kind_page, {"kind": kind}, name=f"kind_{kind.value}")
         for kind, address in kind_pages.ADDRESSES.items()

@@ -4,26 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
-from urllib.parse import urlsplit
 
-from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
 from services.curation import search_rows
 from services.curation.hours import hours_of
+from services.curation.public_places import PublicAddress, public_address
 from services.hours.opening import open_state
 from services.hours.rules import Hours
-from services.models import Location, Phone, SearchEntry, ServiceAtLocation
+from services.hours.slots import zone_of
+from services.hours.states import OpenState
+from services.models import Location, ServiceAtLocation
 from services.vocabulary import (
     APPROXIMATE_ACCURACY,
     AddressPrivacy,
     LocationType,
-    PhoneType,
     ServiceKind,
+    TermList,
 )
 
 from .cards import (
+    NALTREXONE_WARNING,
     CardService,
     PhoneLink,
     address_note,
@@ -32,20 +33,22 @@ from .cards import (
     phone_link,
     source_text,
 )
-from .facts import Answer, FactGroup, answers, area_lines, fact_groups
-from .languages import language_name
+from .contacts import WebLink, languages_text, online_door, phone_links, website
+from .directions import Directions, directions_to
+from .facts import (
+    EXPECTED,
+    Answer,
+    FactGroup,
+    answers,
+    area_lines,
+    fact_groups,
+    unanswered,
+)
+from .neighbours import other_stops, others_here
 from .opening import HoursLine, OpenLine, hours_lines, local_day, open_line
 
 NULL = "\x00"
 STALE_AFTER_DAYS = 365
-MOST_NEIGHBOURS = 20
-PHONE_LABELS = {
-    PhoneType.VOICE: _("Call"),
-    PhoneType.HOTLINE: _("Hotline"),
-    PhoneType.TEXT: _("Text"),
-    PhoneType.TTY: _("TTY"),
-    PhoneType.FAX: _("Fax"),
-}
 PREFETCH = (
     *search_rows.PREFETCH,
     "service_areas",
@@ -53,14 +56,6 @@ PREFETCH = (
     "service__languages",
     "location__languages",
 )
-
-
-@dataclass(frozen=True)
-class WebLink:
-    """A link to a provider's own site, with the host that it leads to."""
-
-    href: str
-    text: str
 
 
 @dataclass(frozen=True)
@@ -75,11 +70,15 @@ class ListingDetail:
     notice: str
     open_line: OpenLine | None
     alert: str
+    warning: StrOrPromise
     description: str
     stop_note: str
+    phone: PhoneLink | None
     phones: tuple[PhoneLink, ...]
     website: WebLink | None
-    address_lines: tuple[str, ...]
+    online: WebLink | None
+    directions: Directions | None
+    address: PublicAddress
     address_note: str
     is_approximate: bool
     transportation: str
@@ -87,6 +86,7 @@ class ListingDetail:
     expect: tuple[Answer, ...]
     hours: tuple[HoursLine, ...]
     hours_note: str
+    has_calendar: bool
     facts: tuple[FactGroup, ...]
     languages: str
     checked: str
@@ -97,12 +97,30 @@ class ListingDetail:
     other_stops: tuple[CardService, ...]
     is_demo: bool
     country: str
-    locality: str
 
     @property
     def icon(self) -> str:
         """The name of the kind's icon in the sprite."""
         return self.kind
+
+    @property
+    def page_title(self) -> str:
+        """ "Name – kind – place"."""
+        return " – ".join(filter(None, [self.title, self.kind_label, self.address.locality]))
+
+    @property
+    def on_the_way_in(self) -> tuple[FactGroup, ...]:
+        return tuple(group for group in self.facts if group.term_list in EXPECTED)
+
+    @property
+    def access(self) -> tuple[FactGroup, ...]:
+        return tuple(group for group in self.facts if group.term_list == TermList.ACCESSIBILITY)
+
+    @property
+    def inside(self) -> tuple[FactGroup, ...]:
+        """What is there: the facts that belong to no other part of the page."""
+        elsewhere = (*EXPECTED, TermList.ACCESSIBILITY)
+        return tuple(group for group in self.facts if group.term_list not in elsewhere)
 
 
 def find_listing(slug: str) -> ServiceAtLocation | None:
@@ -134,6 +152,7 @@ def listing_detail(listing: ServiceAtLocation, *, at: datetime) -> ListingDetail
     service, location = listing.service, listing.location
     facts = search_rows.shown(listing)
     hours, notice = hours_of(listing), closure_notice(facts, at=at)
+    state = open_state(hours, at=at)
     shows_address = location.address_privacy == AddressPrivacy.EXACT
     return ListingDetail(
         title=service.name,
@@ -142,13 +161,17 @@ def listing_detail(listing: ServiceAtLocation, *, at: datetime) -> ListingDetail
         organization=service.organization.name,
         place=facts["place"],
         notice=notice,
-        open_line=None if notice else state_line(listing, hours, at),
+        open_line=None if notice else state_line(listing, hours, state, at),
         alert=service.alert,
+        warning=NALTREXONE_WARNING if facts["is_naltrexone_only"] else "",
         description=service.description,
         stop_note=listing.description,
+        phone=phone_link(facts["phone"], country=location.country),
         phones=phone_links(listing),
-        website=web_link(service.url or service.organization.website),
-        address_lines=tuple(facts["address"]),
+        website=website(listing),
+        online=online_door(listing),
+        directions=directions_to(listing),
+        address=public_address(location),
         address_note=address_note(location.address_privacy, is_virtual=facts["is_virtual"]),
         is_approximate=has_rough_pin(location),
         transportation=location.transportation if shows_address else "",
@@ -156,32 +179,39 @@ def listing_detail(listing: ServiceAtLocation, *, at: datetime) -> ListingDetail
             [*listing.service_areas.all(), *service.service_areas.all()],
             state=location.state_province,
         ),
-        expect=answers(service),
+        expect=(*answers(service), *unanswered(listing)),
         hours=hours_lines(hours, today=local_day(at, location.timezone)),
         hours_note=listing.hours_note,
+        has_calendar=opens_soon(hours, state),
         facts=fact_groups(listing),
         languages=languages_text(listing),
         checked=checked_text(facts["assured_date"], facts["assured_how"]),
         checked_on=facts["assured_date"] or "",
         source=source_text(facts["source"], facts["source_date"]),
         is_stale=is_stale(listing, today=at.date()),
-        others_here=others_here(listing, at) if shows_address else (),
+        others_here=others_here(listing, at),
         other_stops=other_stops(listing, at),
         is_demo=bool(listing.source and listing.source.is_demo),
         country=location.country,
-        locality=facts["address"][-1] if facts["address"] else "",
     )
 
 
-def state_line(listing: ServiceAtLocation, hours: Hours, at: datetime) -> OpenLine:
+def state_line(
+    listing: ServiceAtLocation, hours: Hours, state: OpenState, at: datetime
+) -> OpenLine:
     """Whether people can go there now; a closure is told by its notice instead."""
     return open_line(
-        open_state(hours, at=at),
+        state,
         at=at,
         timezone=hours.timezone,
         is_listed=hours.is_known or bool(listing.hours_note),
         can_call=bool(phone_links(listing)),
     )
+
+
+def opens_soon(hours: Hours, state: OpenState) -> bool:
+    """Whether there are open hours for a calendar, by a clock that is known."""
+    return zone_of(hours.timezone) is not None and (state.is_open or state.next_open is not None)
 
 
 def has_rough_pin(location: Location) -> bool:
@@ -196,72 +226,3 @@ def has_rough_pin(location: Location) -> bool:
 def is_stale(listing: ServiceAtLocation, *, today: date) -> bool:
     checked = listing.assured_date
     return checked is None or (today - checked).days > STALE_AFTER_DAYS
-
-
-def phone_links(listing: ServiceAtLocation) -> tuple[PhoneLink, ...]:
-    """Every number, the nearest owner's first; fax last, and each number once."""
-    owners = (listing, listing.service, listing.location, listing.service.organization)
-    phones: list[Phone] = [phone for owner in owners for phone in owner.phones.all()]
-    phones.sort(key=lambda phone: phone.type == PhoneType.FAX)
-    links = {(phone.number, phone.type): detailed_link(phone, listing) for phone in phones}
-    return tuple(links.values())
-
-
-def detailed_link(phone: Phone, listing: ServiceAtLocation) -> PhoneLink:
-    link = phone_link(
-        {"number": phone.number, "extension": phone.extension, "type": phone.type},
-        country=listing.location.country,
-    )
-    assert link is not None
-    label = str(PHONE_LABELS[PhoneType(phone.type)])
-    return PhoneLink(href=link.href, text=link.text, label=label, note=phone.description)
-
-
-def web_link(url: str) -> WebLink | None:
-    """Only http and https addresses become links; the reader sees where they lead."""
-    parts = urlsplit(url)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
-        return None
-    return WebLink(href=url, text=parts.hostname.removeprefix("www."))
-
-
-def languages_text(listing: ServiceAtLocation) -> str:
-    rows = [*listing.service.languages.all(), *listing.location.languages.all()]
-    return ", ".join(dict.fromkeys(language_name(row.code) for row in rows))
-
-
-def others_here(listing: ServiceAtLocation, at: datetime) -> tuple[CardService, ...]:
-    """The other services that people find at the same place."""
-    return links_to(current(at).filter(location=listing.location).exclude(pk=listing.pk))
-
-
-def other_stops(listing: ServiceAtLocation, at: datetime) -> tuple[CardService, ...]:
-    """The other stops of the same service, named by their place."""
-    stops = current(at).filter(service=listing.service).exclude(pk=listing.pk)
-    return links_to(stops, by_place=True)
-
-
-def current(at: datetime) -> Any:
-    """The listings that the search would find at this moment."""
-    entries = SearchEntry.objects.listed_at(at)
-    return ServiceAtLocation.objects.filter(search_entry__in=entries)
-
-
-def links_to(listings: Any, *, by_place: bool = False) -> tuple[CardService, ...]:
-    rows = listings.select_related("service", "location")
-    return tuple(
-        CardService(
-            name=place_name(row) if by_place else row.service.name,
-            kind_label=str(ServiceKind(row.service.kind).label),
-            url=reverse("listing", args=[row.slug]),
-        )
-        for row in rows[:MOST_NEIGHBOURS]
-    )
-
-
-def place_name(listing: ServiceAtLocation) -> str:
-    """The place of a stop as far as its privacy allows; else the name of the service."""
-    lines = search_rows.public_address(listing)
-    if listing.location.address_privacy == AddressPrivacy.EXACT:
-        return listing.location.name or (lines[0] if lines else listing.service.name)
-    return lines[0] if lines else listing.service.name

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.utils.formats import date_format, number_format
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
+from services.curation.search_facts import known_facts, searched_facts
 from services.geo.places import gazetteer
 from services.models import (
     CHOICE_FIELDS,
@@ -32,6 +34,37 @@ OPPOSITES = {
 }
 """What “no” means for terms that are a “no” themselves: nobody should read “No: No name needed”."""
 
+EXPECTED = (
+    TermList.ACCESS_MODE,
+    TermList.NALOXONE_ACCESS,
+    TermList.MOUD_ATTR,
+    TermList.PAYMENT,
+    TermList.ENTRY_RULE,
+    TermList.POPULATION,
+    TermList.PEER_TYPE,
+)
+"""The lists that tell what happens on the way in."""
+
+COST = "payment:"
+WAY_IN = "entry_rule:appointment_required"
+QUESTIONS = (
+    (_lazy("cost"), (COST,)),
+    (
+        _lazy("ID"),
+        ("entry_rule:id_required", "entry_rule:anonymous", "naloxone_access:free_no_id"),
+    ),
+    (
+        _lazy("appointment"),
+        (
+            WAY_IN,
+            "access_mode:appointment_only",
+            "moud_attr:walk_in",
+            "naloxone_access:free_walk_in",
+        ),
+    ),
+)
+"""What everybody asks, with the beginnings of the facts that answer it."""
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -45,18 +78,27 @@ class Answer:
 class FactGroup:
     """What a listing is known to have, and not to have, of one list of terms."""
 
-    title: str
+    term_list: TermList
     yes: tuple[str, ...]
     no: tuple[str, ...]
+
+    @property
+    def title(self) -> str:
+        return str(self.term_list.label)
 
 
 def fact_groups(listing: ServiceAtLocation) -> tuple[FactGroup, ...]:
     """The facts by list; the listing's own answer beats its location's and its service's."""
+    known = known_attributes(listing).values()
+    groups = (group_of(term_list, known) for term_list in TermList)
+    return tuple(group for group in groups if group.yes or group.no)
+
+
+def known_attributes(listing: ServiceAtLocation) -> dict[str, Attribute]:
     known: dict[str, Attribute] = {}
     for owner in (listing.service, listing.location, listing):
         known.update({fact.term.key: fact for fact in owner.attributes.all()})
-    groups = (group_of(term_list, known.values()) for term_list in TermList)
-    return tuple(group for group in groups if group.yes or group.no)
+    return known
 
 
 def group_of(term_list: TermList, facts: Iterable[Attribute]) -> FactGroup:
@@ -65,7 +107,7 @@ def group_of(term_list: TermList, facts: Iterable[Attribute]) -> FactGroup:
         key=lambda fact: fact.term.position,
     )
     return FactGroup(
-        title=str(term_list.label),
+        term_list=term_list,
         yes=tuple(yes_text(fact) for fact in of_list if fact.value or fact.term.key in OPPOSITES),
         no=tuple(
             fact.term.name for fact in of_list if not fact.value and fact.term.key not in OPPOSITES
@@ -87,6 +129,21 @@ def answers(service: Service) -> tuple[Answer, ...]:
         *kind_answers(service),
     )
     return tuple(Answer(str(label), value) for label, value in asked if value)
+
+
+def unanswered(listing: ServiceAtLocation) -> tuple[Answer, ...]:
+    """What everybody asks and nobody has told us, as one answer; nothing if all is known."""
+    told = {COST: cost_text(listing.service), WAY_IN: listing.service.application_process}
+    known = [*searched_facts(listing, known_facts(listing)), *filter(told.get, told)]
+    asked = [
+        str(question)
+        for question, answered_by in QUESTIONS
+        if not any(fact.startswith(answered_by) for fact in known)
+    ]
+    if not asked:
+        return ()
+    text = _("%(questions)s. Ask before you go.") % {"questions": get_text_list(asked, _("or"))}
+    return (Answer(_("Not known"), text[:1].upper() + text[1:]),)
 
 
 def kind_answers(service: Service) -> Iterable[tuple[str, str]]:

@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from services.curation.search_rows import is_place_to_go, public_city
+from services.curation.public_places import public_address
+from services.curation.search_rows import is_place_to_go
 from services.models import ServiceAtLocation
 from services.vocabulary import SupervisedSiteStatus
 
@@ -33,7 +34,7 @@ def sites_to_come_or_gone() -> tuple[SiteToComeOrGone, ...]:
             name=listing.service.name,
             country=listing.location.country,
             state_province=listing.location.state_province,
-            city=public_city(listing.location),
+            city=public_address(listing.location).city,
             status=str(SupervisedSiteStatus(listing.service.scs_status).label),
         )
         for listing in listings.select_related("service", "location")

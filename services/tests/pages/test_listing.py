@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date, time
 
 import pytest
+import time_machine
 
-from services.models import Consent, OldSlug, Schedule, ServiceArea
+from services.models import OldSlug, Schedule, ServiceArea
 from services.tests.builders import a_fact, a_listing, a_location, a_phone, a_service
 from services.vocabulary import AddressPrivacy, ServiceKind
 
@@ -57,39 +58,6 @@ def test_the_title_names_listing_kind_and_town(client):
     assert "<title>Corner Box – Naloxone (Narcan) – Philadelphia, PA 19134</title>" in page
 
 
-@pytest.mark.parametrize(
-    "fields",
-    [
-        {"publication": "draft"},
-        {"publication": "hidden"},
-        {"deleted_at": "2026-01-01T00:00:00Z"},
-    ],
-)
-def test_what_is_not_public_looks_like_what_never_was(client, fields):
-    a_listing(slug="secret", **fields)
-    never = client.get("/listings/never-was/").content
-    assert client.get("/listings/secret/").content == never
-
-
-def test_an_unlisted_place_looks_like_one_that_never_was(client):
-    a_listing(location=a_location(address_privacy=AddressPrivacy.UNLISTED), slug="secret")
-    assert client.get("/listings/secret/").content == client.get("/listings/never-was/").content
-
-
-def test_a_withdrawn_consent_looks_like_a_place_that_never_was(client):
-    listing = a_listing(slug="secret")
-    Consent.objects.create(
-        service_at_location=listing, channel="web", state="withdrawn", recorded_on="2026-11-01"
-    )
-    page_of(client, "secret", status=404)
-
-
-def test_a_listing_that_closed_for_good_says_so(client):
-    a_listing(a_service(name="Old Clinic", status="defunct"), slug="old-clinic")
-    page = page_of(client, "old-clinic", status=410)
-    assert "Old Clinic" in text_of(page)
-
-
 def test_a_former_address_leads_to_the_new_one(client):
     listing = a_listing(slug="new-name")
     OldSlug.objects.create(slug="old-name", service_at_location=listing)
@@ -97,10 +65,62 @@ def test_a_former_address_leads_to_the_new_one(client):
     assert (response.status_code, response.headers["Location"]) == (301, "/listings/new-name/")
 
 
-def test_a_former_address_of_a_hidden_listing_leads_nowhere(client):
-    listing = a_listing(slug="new-name", publication="hidden")
-    OldSlug.objects.create(slug="old-name", service_at_location=listing)
-    page_of(client, "old-name", status=404)
+def test_the_page_answers_in_the_order_of_the_questions(client):
+    clinic = a_service(ServiceKind.MAT, "Allegheny Clinic", url="https://clinic.example.org/")
+    a_phone(service=clinic)
+    a_fact("payment:free", service=clinic)
+    a_fact("moud_medication:methadone", service=clinic)
+    a_fact("accessibility:step_free", service=clinic)
+    a_listing(clinic, a_location(transportation="Bus 3"), slug="clinic")
+    text = text_of(page_of(client, "clinic"))
+    order = (
+        "Medicine for opioid use", "Allegheny Clinic", "Hours not listed", "Call", "Directions",
+        "Website", "What to expect", "Cost and payment", "Hours", "What you find there",
+        "methadone", "Where", "1 Example Street", "Bus 3", "Access and languages", "step free",
+        "Last checked", "Take it with you",
+    )  # fmt: skip
+    places = [0]
+    for part in order:
+        places.append(text.index(part, places[-1]))
+
+
+def test_what_everybody_asks_and_nobody_knows_is_said(client):
+    a_listing(slug="box")
+    assert "Not known Cost, ID or appointment. Ask before you go." in text_of(
+        page_of(client, "box")
+    )
+
+
+def test_what_is_known_is_not_called_unknown(client):
+    service = a_service(cost=0, application_process="Walk in.")
+    a_fact("entry_rule:anonymous", service=service)
+    a_listing(service, slug="box")
+    assert "Not known" not in text_of(page_of(client, "box"))
+
+
+def test_naltrexone_alone_comes_with_its_warning(client):
+    clinic = a_service(ServiceKind.MAT)
+    a_fact("moud_medication:naltrexone_xr", service=clinic)
+    a_listing(clinic, slug="clinic")
+    assert "You must be off all opioids for 7 to 14 days" in text_of(page_of(client, "clinic"))
+
+
+@pytest.mark.parametrize(("checked", "is_old"), [(date(2026, 11, 1), False), (None, True)])
+def test_an_old_check_asks_to_call_first(client, checked, is_old):
+    service = a_service()
+    a_phone(service=service)
+    a_listing(service, slug="box", assured_date=checked, assured_how="phoned" if checked else "")
+    with time_machine.travel("2026-11-27T15:00:00Z", tick=False):
+        page = page_of(client, "box")
+    assert ("May be out of date, call first." in page) == is_old
+    assert ('<time datetime="2026-11-01">' in page) != is_old
+
+
+def test_a_page_may_be_kept_for_a_minute_by_anybody(client):
+    a_listing(slug="box")
+    headers = client.get("/listings/box/").headers
+    assert headers["Cache-Control"] == "public, max-age=60"
+    assert headers["Vary"] == "Accept-Encoding"
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,20 @@ def test_every_page_asks_for_two_stylesheets_and_an_icon_only(client, path):
     assert not re.search(r"<(script|img|iframe|video|object)\b", page)
 
 
+def test_a_listing_stays_light(client, twenty_cards):
+    service = a_service(ServiceKind.MAT, "Allegheny Clinic", description="What we do here. " * 60)
+    for code in ("one", "two", "three", "four"):
+        for term_list in ("payment", "moud_attr", "amenity", "accessibility", "support"):
+            a_fact(f"{term_list}:{code}", service=service)
+    a_phone(service=service)
+    a_listing(service, slug="clinic")
+    page = client.get("/listings/clinic/").content
+    styles = [(STATIC / "css" / name).read_bytes() for name in ("tokens.css", "site.css")]
+    icon = (STATIC / "img" / "icon.svg").read_bytes()
+    assert sum(map(compressed, (page, *styles, icon))) <= 20 * KILOBYTE
+    assert len(re.findall(rb"<link [^>]*href=", page)) == 3
+
+
 def test_all_styles_together_stay_light():
     styles = b"".join((STATIC / "css" / name).read_bytes() for name in ("tokens.css", "site.css"))
     assert compressed(styles) <= 8 * KILOBYTE

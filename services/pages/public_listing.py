@@ -1,0 +1,87 @@
+"""Who gets to see a listing: one rule for its page and for everything that hangs on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+)
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.cache import patch_cache_control
+
+from services.models import DirectorySettings, ServiceAtLocation
+from services.search.detail import find_listing, moved_to
+from services.search.supervised_sites import is_closed, is_planned, permission_notice
+from services.vocabulary import ServiceKind, ServiceStatus
+
+from .closed import closed_page
+from .errors import View, only_reading
+from .kind_pages import PLANNED, kind_url
+from .rendering import render_page
+
+CACHED_SECONDS = 60
+"""How long others may keep an answer: what is hidden now is gone everywhere in a minute."""
+
+
+def of_public_listing(answer: Callable[[HttpRequest, ServiceAtLocation], HttpResponse]) -> View:
+    """Let `answer` have the listing of a slug while it is public and runs.
+
+    A former slug redirects, a listing that closed for good says so (410), and all others are 404
+    like those that never were.
+    """
+
+    @only_reading
+    @wraps(answer)
+    def view(request: HttpRequest, slug: str) -> HttpResponse:
+        found = find_listing(slug)
+        if found is None:
+            return redirect_to_current(request, slug)
+        response = instead_of(request, found) or answer(request, found)
+        patch_cache_control(response, public=True, max_age=CACHED_SECONDS)
+        return response
+
+    return view
+
+
+def instead_of(request: HttpRequest, found: ServiceAtLocation) -> HttpResponse | None:
+    """What to answer when nobody can go there: it closed, or it is a site without permission."""
+    if found.service.status == ServiceStatus.DEFUNCT or is_closed(found):
+        return closed_page(request, found)
+    if is_planned(found):
+        return HttpResponseRedirect(f"{kind_url(ServiceKind.SUPERVISED_CONSUMPTION)}#{PLANNED}")
+    notice = permission_notice(found, at=timezone.now())
+    return not_now_page(request, found, notice) if notice else None
+
+
+def not_now_page(request: HttpRequest, found: ServiceAtLocation, notice: str) -> HttpResponse:
+    """The page of a supervised site outside its permission: it says so, and nothing leads there.
+
+    Its files are not there at such a time (404).
+    """
+    if request.resolver_match and request.resolver_match.view_name != "listing":
+        raise Http404
+    context = {
+        "page_title": found.service.name,
+        "title": found.service.name,
+        "notice": notice,
+        "kind_url": kind_url(ServiceKind.SUPERVISED_CONSUMPTION),
+        "noindex": True,
+    }
+    directory, country = DirectorySettings.objects.load(), found.location.country
+    return render_page(request, "pages/not_now.html", context, directory=directory, country=country)
+
+
+def redirect_to_current(request: HttpRequest, slug: str) -> HttpResponse:
+    """To the same thing of the listing that had this slug. Raises Http404."""
+    current = moved_to(slug)
+    if current is None or request.resolver_match is None:
+        raise Http404
+    name = request.resolver_match.view_name
+    return HttpResponsePermanentRedirect(reverse(name, args=[current.slug]))
