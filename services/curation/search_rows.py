@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -13,12 +13,10 @@ from django.db.models import QuerySet
 
 from services.geo.voxels import cell_numbers
 from services.hours.coding import encode
-from services.models import Phone, SearchEntry, ServiceAtLocation, Source, key_number
+from services.models import SearchEntry, ServiceAtLocation, Source, key_number
 from services.vocabulary import (
     APPROXIMATE_ACCURACY,
     AddressPrivacy,
-    LocationType,
-    PhoneType,
     SearchFlag,
     ServiceKind,
     ServiceStatus,
@@ -27,9 +25,9 @@ from services.vocabulary import (
 
 from . import search_words
 from .hours import HOURS_PREFETCH, first_day, hours_of, last_day
-from .phones import is_dialable
 from .public_places import public_address
-from .search_facts import FactNumbers, is_naltrexone_only, known_facts, searched_facts
+from .search_facts import FactNumbers, known_facts, searched_facts
+from .shown import shown, shown_of_source
 from .versions import public_changed
 
 BATCH = 1000
@@ -42,7 +40,6 @@ KINDS_BY_TERM = {
 }
 """What makes a listing of one kind also give another."""
 
-DIALLED = (PhoneType.VOICE, PhoneType.HOTLINE, PhoneType.TEXT)
 PREFETCH = (
     "attributes__term",
     "service__attributes__term",
@@ -229,66 +226,6 @@ def pin_columns(listing: ServiceAtLocation) -> dict[str, float | int]:
         "z": vector.z,
         **cell_numbers(vector),
     }
-
-
-def shown(listing: ServiceAtLocation) -> dict[str, Any]:
-    """What a card and a map marker show, and nothing that the address privacy hides."""
-    service, location = listing.service, listing.location
-    return {
-        "slug": listing.slug,
-        "name": service.name,
-        "organization": service.organization.name,
-        "place": location.name if location.address_privacy == AddressPrivacy.EXACT else "",
-        "summary": service.description[:200],
-        "alert": service.alert,
-        "status": service.status,
-        "timezone": location.timezone,
-        "first_day": iso(first_day(listing)),
-        "last_day": iso(last_day(listing)),
-        "closed_from": iso(listing.closed_from),
-        "closed_until": iso(listing.closed_until),
-        "closed_message": listing.closed_message,
-        "is_naltrexone_only": is_naltrexone_only(known_facts(listing)),
-        "privacy": location.address_privacy,
-        "is_virtual": location.location_type == LocationType.VIRTUAL,
-        "address": public_address(location).lines,
-        "phone": first_phone(listing),
-        "has_hours_note": bool(listing.hours_note),
-        "assured_date": iso(listing.assured_date),
-        "assured_how": listing.assured_how,
-        **shown_of_source(listing.source),
-    }
-
-
-def shown_of_source(source: Source | None) -> dict[str, str | None]:
-    return {
-        "source": source.name if source else "",
-        "source_date": iso(source.published_on) if source else None,
-    }
-
-
-def first_phone(listing: ServiceAtLocation) -> dict[str, str] | None:
-    """The number to call: that of the listing, else its service, location or organization."""
-    owners: Iterable[Any] = (
-        listing,
-        listing.service,
-        listing.location,
-        listing.service.organization,
-    )
-    for owner in owners:
-        phones: list[Phone] = [phone for phone in owner.phones.all() if is_to_dial(phone)]
-        if phones:
-            best = min(phones, key=lambda phone: (phone.position, phone.number))
-            return {"number": best.number, "extension": best.extension, "type": best.type}
-    return None
-
-
-def is_to_dial(phone: Phone) -> bool:
-    return phone.type in DIALLED and is_dialable(phone.number)
-
-
-def iso(day: Any) -> str | None:
-    return day.isoformat() if day else None
 
 
 def midnight_before(day: date | None, timezone: str) -> datetime | None:

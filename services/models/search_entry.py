@@ -96,7 +96,7 @@ class SearchEntry(models.Model):
     facts = models.TextField(blank=True)
     # The opening hours as `hours.encode` writes them; "" if nothing is known.
     hours = models.TextField(blank=True)
-    # What the card shows; its keys are those of `curation.search_rows.shown`.
+    # What the card shows; its keys are those of `curation.shown.shown`.
     shown = models.JSONField(encoder=DjangoJSONEncoder)
 
     objects: ClassVar[models.Manager[Any]] = SearchEntryQuerySet.as_manager()

@@ -7,10 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
-from zoneinfo import ZoneInfo
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
@@ -24,11 +22,11 @@ from services.vocabulary import (
     PhoneType,
     SearchFlag,
     ServiceKind,
-    ServiceStatus,
     Verification,
 )
 
 from .distances import rough_distance, short_distance, spoken_distance
+from .notices import closure_notice, day_text
 from .opening import OpenLine, open_line
 from .pins import Pin, pin_at
 
@@ -76,7 +74,7 @@ class CardRow(NamedTuple):
 
     @property
     def facts(self) -> dict[str, Any]:
-        """The keys are those of `curation.search_rows.shown`."""
+        """The keys are those of `curation.shown.shown`."""
         return facts_of(self.shown)
 
     def has_flag(self, flag: SearchFlag) -> bool:
@@ -218,46 +216,6 @@ def also_gives(row: CardRow) -> tuple[str, ...]:
     return tuple(
         str(kind.label) for kind in ServiceKind if kind.value != row.kind and row.kinds & kind.bit
     )
-
-
-def closure_notice(facts: dict[str, Any], *, at: datetime) -> str:
-    """Why people cannot go there at this moment, by the place's own clock; "" if they can.
-
-    A closure with an end date ends by itself.
-    """
-    today = at.astimezone(ZoneInfo(facts["timezone"] or "UTC")).date()
-    return season_notice(facts, today) or temporary_notice(facts, today)
-
-
-def season_notice(facts: dict[str, Any], today: date) -> str:
-    """What to say outside the dates of a listing, or of a service that does not run."""
-    if facts["status"] == ServiceStatus.INACTIVE:
-        return _("Not running now.")
-    first, last = facts["first_day"], facts["last_day"]
-    if first and today < date.fromisoformat(first):
-        return _("Not open yet. Opens on %(day)s.") % {"day": day_text(first)}
-    if last and today > date.fromisoformat(last):
-        return _("Not open now. The last day was %(day)s.") % {"day": day_text(last)}
-    return ""
-
-
-def day_text(iso_day: str) -> str:
-    return date_format(date.fromisoformat(iso_day))
-
-
-def temporary_notice(facts: dict[str, Any], today: date) -> str:
-    """What to say about a closure for now."""
-    is_over = facts["closed_until"] and date.fromisoformat(facts["closed_until"]) <= today
-    has_begun = facts["closed_from"] and date.fromisoformat(facts["closed_from"]) <= today
-    is_closed = facts["status"] == ServiceStatus.TEMPORARILY_CLOSED or has_begun
-    if not is_closed or (has_begun and is_over):
-        return ""
-    if facts["closed_until"]:
-        until = day_text(facts["closed_until"])
-        text = _("Closed for now. Opens again on %(day)s.") % {"day": until}
-    else:
-        text = _("Closed for now.")
-    return " ".join(filter(None, [text, facts["closed_message"]]))
 
 
 def address_note(privacy: str, *, is_virtual: bool) -> str:

@@ -10,6 +10,7 @@ from django_stubs_ext import StrOrPromise
 from services.curation import search_rows
 from services.curation.hours import hours_of
 from services.curation.public_places import PublicAddress, public_address
+from services.curation.shown import shown
 from services.hours.opening import open_state
 from services.hours.rules import Hours
 from services.hours.slots import zone_of
@@ -29,7 +30,6 @@ from .cards import (
     PhoneLink,
     address_note,
     checked_text,
-    closure_notice,
     phone_link,
     source_text,
 )
@@ -45,6 +45,7 @@ from .facts import (
     unanswered,
 )
 from .neighbours import other_stops, others_here
+from .notices import closure_notice
 from .opening import HoursLine, OpenLine, hours_lines, local_day, open_line
 
 NULL = "\x00"
@@ -150,7 +151,7 @@ def moved_to(slug: str) -> ServiceAtLocation | None:
 def listing_detail(listing: ServiceAtLocation, *, at: datetime) -> ListingDetail:
     """The page of a listing; the moment decides closures and staleness."""
     service, location = listing.service, listing.location
-    facts = search_rows.shown(listing)
+    facts = shown(listing)
     hours, notice = hours_of(listing), closure_notice(facts, at=at)
     state = open_state(hours, at=at)
     shows_address = location.address_privacy == AddressPrivacy.EXACT

@@ -9,11 +9,12 @@ import pytest
 from django.db.models import prefetch_related_objects
 
 from services.curation.hours import HOURS_PREFETCH, hours_of
-from services.curation.search_rows import PREFETCH, shown
+from services.curation.search_rows import PREFETCH
+from services.curation.shown import shown
 from services.hours.opening import open_state
 from services.hours.rules import WEEK, Closure, Frequency, Rule
 from services.models import ServiceAtLocation
-from services.search.cards import closure_notice
+from services.search.notices import closure_notice
 from services.tests.builders import a_listing, a_location, a_service
 
 pytestmark = pytest.mark.django_db

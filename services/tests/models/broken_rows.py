@@ -27,7 +27,6 @@ from services.models import (
     Phone,
     Schedule,
     SearchEntry,
-    SearchFact,
     Service,
     ServiceArea,
     ServiceAtLocation,
@@ -296,7 +295,6 @@ BROKEN: dict[str, Broken] = {
     "embedcount_other_once_per_day": twice(lambda: EmbedCount(day=DAY, mode="frame")),
     "searchentry_kind_known": lambda: entry(kind="nonsense"),
     "searchentry_kinds_given": lambda: entry(kinds=0),
-    "searchfact_key_given": lambda: SearchFact(key=""),
     "searchentry_pin_complete": lambda: entry(latitude=40.0),
 }
 """For every constraint, how to break it. The others are broken the same way on another table."""

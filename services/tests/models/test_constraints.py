@@ -10,6 +10,7 @@ from django.db.models import CheckConstraint, UniqueConstraint
 from .broken_rows import BROKEN
 
 SAME_RULE_ELSEWHERE = {
+    "searchfact_key_given",
     *(f"{model}_version_positive" for model in ("organization", "location", "taxonomyterm")),
     *(f"{model}_version_positive" for model in ("serviceatlocation", "page", "embedsite")),
     *(f"{model}_source_and_key" for model in ("service", "location", "serviceatlocation")),

@@ -59,6 +59,16 @@ def add(
 
 def build_town() -> None:
     """Twenty listings within 8 miles, two far away, two without a door, and some that hide."""
+    add_exchanges()
+    add_naloxone()
+    add_clinics()
+    add_sites_and_groups()
+    add_who_is_not_there()
+    add_without_doors()
+    search_rows.refresh(ServiceAtLocation.objects.all())
+
+
+def add_exchanges() -> None:
     add(
         "Exchange",
         SSP,
@@ -90,6 +100,9 @@ def build_town() -> None:
         Schedule.objects.create(
             service_at_location=stop, byday="SU", opens_at=time(12), closes_at=time(13)
         )
+
+
+def add_naloxone() -> None:
     add(
         "Box",
         NLX,
@@ -111,6 +124,12 @@ def build_town() -> None:
         languages=("es",),
         naloxone_training="offered",
     )
+    house = a_location(CENTRE[0] + 0.06, CENTRE[1], address_1="7 Shared House")
+    add("House Clinic", MAT, 6, "moud_medication:methadone", place=house, moud_setting="otp")
+    add("House Naloxone", NLX, 6, place=house)
+
+
+def add_clinics() -> None:
     add(
         "Methadone Clinic",
         MAT,
@@ -156,6 +175,9 @@ def build_town() -> None:
         moud_setting="office",
     )
     add("Video Clinic", MAT, 5.2, "moud_medication:buprenorphine", moud_setting="telehealth")
+
+
+def add_sites_and_groups() -> None:
     add("Safe Site", SCS, 1.8, "scs_route:injection", "scs_route:inhalation", hours=ALWAYS)
     add("Expired Site", SCS, 1.9, scs_authorised_until=date(2026, 11, 30))
     add("Planned Site", SCS, 2.1, scs_status="authorised_not_open")
@@ -179,9 +201,10 @@ def build_town() -> None:
         peer_goal="required",
     )
     add("Housing Help", RELATED, 4.8, "support:housing", "accessibility:step_free")
-    house = a_location(CENTRE[0] + 0.06, CENTRE[1], address_1="7 Shared House")
-    add("House Clinic", MAT, 6, "moud_medication:methadone", place=house, moud_setting="otp")
-    add("House Naloxone", NLX, 6, place=house)
+
+
+def add_who_is_not_there() -> None:
+    """Closed for now, out of season, hidden in several ways, and far away."""
     add(
         "Closed For Now",
         NLX,
@@ -195,8 +218,6 @@ def build_town() -> None:
     add("Unlisted", NLX, 0.9, where={"address_privacy": AddressPrivacy.UNLISTED})
     add("Far Exchange", SSP, 60, "supply:needles", "-entry_rule:id_required")
     add("Farther Clinic", MAT, 120, "moud_medication:methadone", moud_setting="otp")
-    add_without_doors()
-    search_rows.refresh(ServiceAtLocation.objects.all())
 
 
 def add_without_doors() -> None:
