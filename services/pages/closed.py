@@ -17,6 +17,7 @@ from services.search.facts import place_name
 from services.search.options import Options, current_options
 from services.search.query import SearchQuery, read_query
 from services.search.results import SearchResult, run_search
+from services.vocabulary import ServiceKind
 
 from .links import Link, search_url
 from .rendering import render_page
@@ -58,7 +59,10 @@ def same_place(
     found: ServiceAtLocation, directory: Directory, options: Options
 ) -> SearchQuery | None:
     """The search that a person would type: by the postal code or town that everybody may know."""
-    for near in place_texts(public_address(found.location)):
+    address = public_address(found.location)
+    if found.service.kind == ServiceKind.SUPERVISED_CONSUMPTION:
+        address = replace(address, postal_code="")  # of such a site the town alone is told
+    for near in place_texts(address):
         typed = QueryDict(urlencode({"near": near, "kind": found.service.kind}))
         query = read_query(typed, directory=directory, options=options).query
         if query.place:

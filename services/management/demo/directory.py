@@ -11,7 +11,12 @@ from .fixture import Fixture
 def add_directory(fixture: Fixture) -> None:
     """Rows with small numbers as ids: there is one directory."""
     content = read_toml(CONTENT / "directory.toml")
-    settings = DirectorySettings(id=1, is_demo=True, **content["settings"])
+    settings = DirectorySettings(
+        edition="",  # of its own wherever it is loaded
+        id=1,
+        is_demo=True,
+        **content["settings"],
+    )
     fixture.add(settings, "1")
     countries = sorted(
         (country, number) for number, codes in content["emergency"].items() for country in codes

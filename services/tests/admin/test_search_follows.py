@@ -132,7 +132,9 @@ def test_a_new_label_of_a_term(listing, save):
     search_rows.rebuild()
     for term, name in zip(terms, ["Bathtub", "Soup", "Internet"], strict=True):
         save(term, name=name)
-    found = set(SearchWord.objects.filter(entry=listing.pk).values_list("token", flat=True))
+    found = set(
+        SearchWord.objects.filter(entry=key_number(listing.pk)).values_list("token", flat=True)
+    )
     assert found >= {"bathtub", "soup", "internet"}
     assert_like_a_rebuild()
 

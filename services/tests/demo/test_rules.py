@@ -43,7 +43,7 @@ def test_every_row_says_that_it_is_invented(model):
 
 def test_every_search_row_is_marked_as_demo():
     assert SearchEntry.objects.count() > 280
-    assert all(entry.has_flag(SearchFlag.DEMO) for entry in SearchEntry.objects.all())
+    assert all(entry.flags & SearchFlag.DEMO for entry in SearchEntry.objects.all())
 
 
 def test_a_public_listing_without_a_pin_says_where_it_serves():
