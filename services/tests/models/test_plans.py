@@ -27,6 +27,9 @@ from services.models.nearest import (
 from services.vocabulary import ServiceKind
 
 LIMIT = 41
+STATES = [
+    f"US-{code}" for code in "NY NJ PA CA TX FL OH IL MI GA NC VA WA AZ MA TN IN MO MD WI".split()
+]
 NOW = datetime(2026, 11, 27, 12, tzinfo=UTC)
 TOWN = LatLng(40.75, -73.99)
 
@@ -58,7 +61,7 @@ def a_row(rng: random.Random, number: int) -> SearchEntry:
         kind="mat",
         kinds=1 << rng.randrange(6),
         country="US",
-        state_province=rng.choice(["US-NY", "US-NJ", "US-PA"]),
+        state_province=rng.choice(STATES),
         shown={"name": str(number)},
         **(pin if number % 50 != 1 else {}),
     )
