@@ -28,6 +28,8 @@ class Look:
     """What matches of the services that serve the place without a door there."""
 
     unit: DistanceUnit
+    is_narrowed: bool = False
+    """Whether the database left other kinds out, so that nobody can count them."""
 
     def is_complete(self, within: float | None) -> bool:
         """Whether no row within the radius is missing; None means the whole area."""
@@ -54,7 +56,8 @@ def look(
         served=served_place(query),
     )
     serving = match(found.serving, filters).matching
-    return Look(found, match(found.places, filters), serving, query.unit)
+    matched = match(found.places, filters)
+    return Look(found, matched, serving, query.unit, is_narrowed=bool(narrowing))
 
 
 def reader(query: SearchQuery) -> Callable[..., Candidates]:

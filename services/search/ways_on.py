@@ -14,7 +14,7 @@ from services.vocabulary import DistanceUnit
 from .asking import filters_asked
 from .distances import STEPS, from_km
 from .looking import Look, candidates_of, chord_limit, shown
-from .matching import Found, count_services, match
+from .matching import KIND, Found, count_services, match
 from .options import Options
 from .query import SearchQuery
 
@@ -65,9 +65,10 @@ def ways_on(
     beyond = (one for one in candidates_of(query, look.matched) if one.row.chord_squared > limit)
     nearest = next(beyond, None)
     nearby = [row for row in look.candidates.places if row.chord_squared <= limit]
+    fewer = dropped(query, nearby, total, options, at=at) if look.is_complete(within) else ()
     return WaysOn(
         wider=wider_radii(query, look, within, total),
-        dropped=tuple(dropped(query, nearby, total, options, at=at)),
+        dropped=tuple(tick for tick in fewer if not (look.is_narrowed and tick.name == KIND)),
         nearest_beyond=distance_to(nearest, query.unit) if nearest else None,
     )
 

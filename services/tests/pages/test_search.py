@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from services.curation import search_rows
@@ -12,6 +14,9 @@ from services.vocabulary import ServiceKind
 from .invariants import assert_public_page, card_titles, text_of
 
 pytestmark = pytest.mark.django_db
+
+
+COUNTED = re.compile(r'name="(\w+)" value="(\w+)"[^>]*>\s*[^<]*\((\d+)\)')
 
 
 def search(client, query: str):
@@ -208,6 +213,47 @@ def test_a_page_without_results_leads_to_hotlines(client, numbers):
     assert "Talk to someone now" in text_of(page)
     assert 'href="tel:988"' in page
     assert "Hilfe" not in page
+
+
+def test_an_empty_page_asks_for_what_is_missing(client, kensington, numbers):
+    DirectorySettings.objects.update(contact_email="team@example.org")
+    page = search(client, "near=Fargo, ND&within=1").content.decode()
+    assert "Do you know a place that is missing?" in text_of(page)
+    assert 'href="mailto:team@example.org">Tell us' in page
+
+
+def test_no_tick_is_lost_by_filtering_further(client, kensington):
+    """A tick of a list that the chosen kinds do not show stays in the form."""
+    a_fact("supply:needles", service=a_service())
+    page = search(client, "near=19134&kind=mat&supply=needles").content.decode()
+    assert 'name="supply" value="needles" checked' in page
+
+
+def test_all_filters_stand_on_a_page_of_their_own(client, kensington):
+    a_fact("amenity:shower", service=a_service())
+    beside = search(client, "near=19134").content.decode()
+    assert "view=filters" in beside
+    assert 'name="amenity"' not in beside
+    page = assert_public_page(search(client, "near=19134&view=filters"), status=200)
+    assert 'name="amenity" value="shower"' in page
+    assert "All filters: 4 services near 19134, Philadelphia, PA" in text_of(page)
+    assert "<article" not in page
+
+
+def test_a_count_is_what_its_option_gives(client, kensington):
+    """Whatever is ticked already, ticking one more gives the number that stood beside it."""
+    exchange = ServiceAtLocation.objects.get(slug="kensington-exchange").service
+    a_fact("payment:free", service=exchange)
+    a_fact("entry_rule:anonymous", service=exchange)
+    search_rows.refresh(ServiceAtLocation.objects.all())
+    for ticked in ("", "&kind=naloxone", "&payment=free", "&kind=naloxone&payment=free"):
+        page = search(client, f"near=19134&within=5{ticked}").content.decode()
+        for name, value, count in COUNTED.findall(page):
+            if f"{name}={value}" in ticked:
+                continue
+            more = search(client, f"near=19134&within=5{ticked}&{name}={value}").content.decode()
+            others = ticked.count(name) * 10  # ticks that widen each other count what they add
+            assert others or f"{count} service" in text_of(more) or count == "0", (ticked, name)
 
 
 def test_a_misspelt_place_leads_to_the_one_meant(client, kensington):
