@@ -20,7 +20,7 @@ from urllib.request import urlopen
 
 ROOT = Path(__file__).resolve().parent.parent
 PORT = 8177
-SECONDS = 4
+SECONDS = 3
 RUNS = 5
 CONNECTIONS = 4
 PAGES = {
@@ -28,7 +28,7 @@ PAGES = {
     "a 304": "/search/?lat=37.25&lon=-83.19",
     "medium town": "/search/?lat=37.25&lon=-83.19",
     "… open now": "/search/?lat=37.25&lon=-83.19&open=now",
-    "… with a filter": "/search/?lat=37.25&lon=-83.19&entry=no_id",
+    "… with a filter": "/search/?lat=37.25&lon=-83.19&payment=free",
     "densest city": "/search/?lat=40.75&lon=-73.99",
     "… open now, there": "/search/?lat=40.75&lon=-73.99&open=now",
     "empty sea": "/search/?lat=-48.9&lon=-123.4",

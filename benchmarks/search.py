@@ -163,7 +163,7 @@ def measure(point: LatLng, arrays: Arrays) -> list[str]:
         f"{python:.2f}",
         str(timed(search(SearchQuery(point=point)))),
         str(timed(search(SearchQuery(point=point, within=50)))),
-        str(timed(search(SearchQuery(point=point, chosen=(("entry", "no_id"),))))),
+        str(timed(search(SearchQuery(point=point, chosen=(("payment", "free"),))))),
     ]
 
 

@@ -27,7 +27,6 @@ from services.models import (
     ServiceAtLocation,
     key_number,
 )
-from services.search.options import read_options
 from services.vocabulary import PinAccuracy, PinSource, Publication, ServiceKind
 
 SEED = 20261123
@@ -140,10 +139,9 @@ class Facts:
 
     def __init__(self, rng: random.Random) -> None:
         self.rng = rng
-        keys = sorted(
-            f"{name}:{option.value}" for name, option in option_pairs() if name != "language"
-        )
         self.numbers = FactNumbers()
+        self.numbers.number_vocabulary()
+        keys = sorted(self.numbers.by_key)
         self.keys = rng.sample(keys, len(keys))
         self.weights = [1 / (rank + 3) for rank in range(len(keys))]
 
@@ -178,11 +176,6 @@ ZONES = (
     ("America/Phoenix", "US-AZ"),
 )
 HOURS = hours_patterns()
-
-
-def option_pairs() -> list[tuple[str, Any]]:
-    by_group = read_options().by_group
-    return [(name, option) for name, options in by_group.items() for option in options]
 
 
 SHOWN: dict[str, Any] = {
