@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
@@ -20,8 +20,8 @@ from services.curation.editing import touch
 from services.curation.importing import RowChange
 from services.curation.locating import locate
 from services.curation.slugs import NewSlugs
-from services.models import ServiceAtLocation, Source, TaxonomyTerm
-from services.vocabulary import ImportAction, Publication
+from services.models import Location, ServiceAtLocation, Source, TaxonomyTerm
+from services.vocabulary import AddressPrivacy, ImportAction, Publication
 
 from .fields import ONLY_NEW
 from .joining import SHARED
@@ -35,6 +35,7 @@ from .stored import Stored
 
 TWIN = "the same place and kind as {}: it came in as a draft, so that nobody sees it twice"
 REMOVED_HERE = "kept out, since a person removed it here"
+HIDDEN_HERE = "location: kept the hidden place, where the list has one that is public"
 GONE = "not in the file any more: it stays"
 
 
@@ -133,17 +134,30 @@ class Comparison:
 
     def compare_known(self, read: ReadRow, listing: ServiceAtLocation) -> dict[str, Compared]:
         """A listing that the directory has: with its own service and place, whoever set them."""
-        rows = section_objects(listing)
         has_moved = self.has_moved(read, listing)
         found = {
-            name: self.section(name, read)
+            name: self.new_place(read, row)
             if name == "location" and has_moved
             else self.known(name, row, read.document[name])
-            for name, row in rows.items()
+            for name, row in section_objects(listing).items()
         }
-        if has_moved:
+        if found["location"].row.pk != listing.location_id:
             move(found["service_at_location"], found["location"].row)
         return found
+
+    def new_place(self, read: ReadRow, old: Location) -> Compared:
+        """Where the list moves a listing: what hid the old place hides the new one, and it stays
+        where it was if the new one is known to more people."""
+        values, key = read.document["location"], read.keys.location
+        known = self.stored.rows["location"].get(key)
+        met = self.compared.get(f"location {key}")
+        here = known.address_privacy if known else met["after"]["address_privacy"] if met else None
+        if here and stricter(here, old.address_privacy) != here:
+            before = section_document(SECTIONS["location"], old)
+            return Compared(old, before, before, conflicts=[HIDDEN_HERE])
+        privacy = stricter(values.get("address_privacy", AddressPrivacy.EXACT), old.address_privacy)
+        hidden = {**read.document, "location": {**values, "address_privacy": privacy}}
+        return self.section("location", replace(read, document=hidden))
 
     def has_moved(self, read: ReadRow, listing: ServiceAtLocation) -> bool:
         """Whether the list itself has another address for the listing than at its last import.
@@ -246,6 +260,11 @@ class Comparison:
         if changes:
             apply_changes(name, compared, changes, self.terms)
         return compared
+
+
+def stricter(*levels: str) -> str:
+    """The level that shows least."""
+    return max(levels, key=[*AddressPrivacy].index)
 
 
 def empty(name: str) -> Any:

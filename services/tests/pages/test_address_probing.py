@@ -64,8 +64,10 @@ def page_from(client, origin: LatLng, **asked: str) -> str:
 
 def card_km(client, origin: LatLng) -> float:
     """What the card says."""
-    text = text_of(page_from(client, origin))
-    return 0.25 if "close by" in text else float(re.search(r"about ([\d,]+) km", text)[1])
+    found = re.search(
+        r'<bdi aria-hidden="true">(?:close by|about (\d+) km)</bdi>', page_from(client, origin)
+    )
+    return float(found[1] or 0.25)
 
 
 def beyond_km(client, origin: LatLng) -> float:
@@ -128,7 +130,9 @@ def test_the_order_among_known_places_is_that_of_the_public_pin(client, privacy)
             a_listing(a_service(name=f"{name} {number}"), place)
         refresh()
         titles = card_titles(page_from(client, origin, within=f"{km + 0.05:.3f}"))
-        order = [title for title in titles if title in (f"nearer {number}", NAME, f"farther {number}")]
+        order = [
+            title for title in titles if title in (f"nearer {number}", NAME, f"farther {number}")
+        ]
         assert order == [f"nearer {number}", NAME, f"farther {number}"]
 
 
