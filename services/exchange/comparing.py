@@ -20,7 +20,7 @@ from services.curation.editing import touch
 from services.curation.importing import RowChange
 from services.curation.locating import locate
 from services.curation.slugs import NewSlugs
-from services.models import Location, ServiceAtLocation, Source, TaxonomyTerm
+from services.models import ServiceAtLocation, Source, TaxonomyTerm
 from services.vocabulary import AddressPrivacy, ImportAction, Publication
 
 from .fields import ONLY_NEW
@@ -35,7 +35,7 @@ from .stored import Stored
 
 TWIN = "the same place and kind as {}: it came in as a draft, so that nobody sees it twice"
 REMOVED_HERE = "kept out, since a person removed it here"
-HIDDEN_HERE = "location: kept the hidden place, where the list has one that is public"
+HIDDEN_HERE = "location: kept the hidden place, where the list has one that shows more"
 GONE = "not in the file any more: it stays"
 
 
@@ -145,19 +145,25 @@ class Comparison:
             move(found["service_at_location"], found["location"].row)
         return found
 
-    def new_place(self, read: ReadRow, old: Location) -> Compared:
-        """Where the list moves a listing: what hid the old place hides the new one, and it stays
-        where it was if the new one is known to more people."""
-        values, key = read.document["location"], read.keys.location
-        known = self.stored.rows["location"].get(key)
-        met = self.compared.get(f"location {key}")
-        here = known.address_privacy if known else met["after"]["address_privacy"] if met else None
-        if here and stricter(here, old.address_privacy) != here:
+    def new_place(self, read: ReadRow, old: Any) -> Compared:
+        """Where the list moves a listing: what hid the old place hides the new one. It stays where
+        it was if the new one is there already, and shows more."""
+        there = self.privacy_at(read.keys.location)
+        if there and stricter(there, old.address_privacy) != there:
             before = section_document(SECTIONS["location"], old)
             return Compared(old, before, before, conflicts=[HIDDEN_HERE])
-        privacy = stricter(values.get("address_privacy", AddressPrivacy.EXACT), old.address_privacy)
-        hidden = {**read.document, "location": {**values, "address_privacy": privacy}}
-        return self.section("location", replace(read, document=hidden))
+        values = {"address_privacy": AddressPrivacy.EXACT.value, **read.document["location"]}
+        values["address_privacy"] = stricter(values["address_privacy"], old.address_privacy)
+        return self.section(
+            "location", replace(read, document=read.document | {"location": values})
+        )
+
+    def privacy_at(self, key: str) -> str:
+        """How much is shown of a place, stored or new in this list; "" if there is none yet."""
+        if stored := self.stored.rows["location"].get(key):
+            return str(stored.address_privacy)
+        found = self.compared.get(f"location {key}")
+        return str(found["after"]["address_privacy"]) if found else ""
 
     def has_moved(self, read: ReadRow, listing: ServiceAtLocation) -> bool:
         """Whether the list itself has another address for the listing than at its last import.

@@ -74,13 +74,13 @@ def test_a_list_may_hide_more_than_before(tmp_path):
 
 @pytest.mark.parametrize("privacy", HIDING)
 @pytest.mark.parametrize("is_known", [True, False])
-def test_what_is_hidden_moves_to_no_place_that_everybody_sees(tmp_path, privacy, is_known):
+def test_what_is_hidden_moves_to_no_place_that_shows_more(tmp_path, privacy, is_known):
     report(tmp_path, FIRST, privacy)
     public = MOVED.replace("Quiet", "Loud")
     if is_known:
         report(tmp_path, public, AddressPrivacy.EXACT)
     lines = report(tmp_path, f"{public}\n{MOVED}", AddressPrivacy.EXACT)
-    assert "kept the hidden place, where the list has one that is public" in lines
+    assert "kept the hidden place, where the list has one that shows more" in lines
     quiet, loud = (
         ServiceAtLocation.objects.get(service__name=f"{name} Clinic").location
         for name in ("Quiet", "Loud")

@@ -38,6 +38,8 @@ ADDRESS = {
 UNSHOWN = {"alternate_name": "Ombravale", "description": "Green door by the tessamire mill"}
 """What no public page shows of any place, hidden or not."""
 
+NEVER_SHOWN = ("ombravale", "tessamire")
+
 WORDS = ("quillfeather", "7731", "q77", "19133", "zyloquarry", "wrenbasket", "quorlin")
 NEEDLES = (*WORDS, "39.981", "75.155")
 HIDDEN_TOWN = "Thistlemarch"

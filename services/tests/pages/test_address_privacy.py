@@ -1,14 +1,11 @@
-"""A hidden address stands behind no public door: not in a page, a file, a header or a log."""
+"""A hidden address stands behind no public door: not in a page, a file or a header."""
 
 from __future__ import annotations
-
-import logging
 
 import pytest
 import time_machine
 from django.utils import timezone
 
-from hrdirectory.logs import PrivateFormatter
 from services.models import Service
 from services.pages.place_names import place_urls
 from services.tests.builders import a_listing, a_service
@@ -22,9 +19,9 @@ from .hidden_places import (
     HIDING,
     NAME,
     NEEDLES,
+    NEVER_SHOWN,
     PUBLIC,
     SLUG,
-    UNSHOWN,
     WITHOUT_PIN,
     a_hidden_listing,
     a_neighbour,
@@ -34,7 +31,6 @@ from .hidden_places import (
 )
 from .invariants import card_titles, text_of
 
-NEVER_SHOWN = ("ombravale", "tessamire")
 NOON = "2026-11-25T17:00:00Z"
 
 pytestmark = pytest.mark.django_db
@@ -144,18 +140,3 @@ def test_what_else_is_at_a_hidden_place_is_not_told(client, privacy):
         page = client.get(path).content.decode()
         assert "At the same place" not in page
     assert "Quiet Clinic" not in client.get(DOORS[0]).content.decode()
-
-
-@pytest.mark.parametrize("privacy", HIDING)
-def test_no_log_tells_of_it(client, privacy, caplog):
-    with caplog.at_level(logging.INFO):
-        a_hidden_listing(privacy)
-        for _asked, _response in everything(client):
-            pass
-    lines = "\n".join(map(PrivateFormatter().format, caplog.records)).casefold()
-    assert "get /listings/<str:slug>/contact.vcf" in lines
-    assert needles_in(lines, (*NEEDLES, *NEVER_SHOWN, HIDDEN_TOWN.casefold(), SLUG)) == []
-
-
-def test_the_unshown_words_are_those_of_the_place():
-    assert all(word in " ".join(UNSHOWN.values()).casefold() for word in NEVER_SHOWN)

@@ -15,6 +15,7 @@ from .hidden_places import (
     HIDDEN_TOWN,
     HIDING,
     NAME,
+    NEVER_SHOWN,
     WITHOUT_PIN,
     WORDS,
     a_hidden_listing,
@@ -23,7 +24,7 @@ from .hidden_places import (
 )
 from .invariants import assert_public_page, card_titles
 
-ASKED = (*WORDS, "ombravale", "tessamire")
+ASKED = (*WORDS, *NEVER_SHOWN)
 SLIPS = {"zyloquary": "zyloquarry", "quilfeather": "quillfeather", "wrenbaskt": "wrenbasket"}
 NEVER_A_WORD = "xqzvkjh"
 COUNTED = (
