@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
@@ -163,7 +164,7 @@ def derive(listing: ServiceAtLocation, numbers: FactNumbers) -> SearchEntry:
         service_at_location=listing,
         service=service,
         location=location,
-        card=key_number(service.pk if is_mobile else location.pk),
+        card=key_number(card_key(listing, is_mobile=is_mobile)),
         counts_as=key_number(service.pk),
         kind=service.kind,
         kinds=ServiceKind.mask(kinds_offered(service.kind, facts)),
@@ -178,6 +179,17 @@ def derive(listing: ServiceAtLocation, numbers: FactNumbers) -> SearchEntry:
         shown=shown(listing),
         **pin_columns(listing),
     )
+
+
+def card_key(listing: ServiceAtLocation, *, is_mobile: bool) -> UUID:
+    """What shares one card: the stops of a mobile service, else what people find at one door.
+
+    At a hidden place nothing does: whoever knows where one service is would know the other's door.
+    """
+    if is_mobile:
+        return listing.service_id
+    is_exact = listing.location.address_privacy == AddressPrivacy.EXACT
+    return listing.location_id if is_exact else listing.pk
 
 
 def encoded_hours(listing: ServiceAtLocation) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
@@ -21,7 +21,7 @@ from services.curation.importing import RowChange
 from services.curation.locating import locate
 from services.curation.slugs import NewSlugs
 from services.models import ServiceAtLocation, Source, TaxonomyTerm
-from services.vocabulary import ImportAction, Publication
+from services.vocabulary import AddressPrivacy, ImportAction, Publication
 
 from .fields import ONLY_NEW
 from .joining import SHARED
@@ -35,6 +35,7 @@ from .stored import Stored
 
 TWIN = "the same place and kind as {}: it came in as a draft, so that nobody sees it twice"
 REMOVED_HERE = "kept out, since a person removed it here"
+HIDDEN_HERE = "location: kept the hidden place, where the list has one that shows more"
 GONE = "not in the file any more: it stays"
 
 
@@ -133,17 +134,36 @@ class Comparison:
 
     def compare_known(self, read: ReadRow, listing: ServiceAtLocation) -> dict[str, Compared]:
         """A listing that the directory has: with its own service and place, whoever set them."""
-        rows = section_objects(listing)
         has_moved = self.has_moved(read, listing)
         found = {
-            name: self.section(name, read)
+            name: self.new_place(read, row)
             if name == "location" and has_moved
             else self.known(name, row, read.document[name])
-            for name, row in rows.items()
+            for name, row in section_objects(listing).items()
         }
-        if has_moved:
+        if found["location"].row.pk != listing.location_id:
             move(found["service_at_location"], found["location"].row)
         return found
+
+    def new_place(self, read: ReadRow, old: Any) -> Compared:
+        """Where the list moves a listing: what hid the old place hides the new one. It stays where
+        it was if the new one is there already, and shows more."""
+        there = self.privacy_at(read.keys.location)
+        if there and stricter(there, old.address_privacy) != there:
+            before = section_document(SECTIONS["location"], old)
+            return Compared(old, before, before, conflicts=[HIDDEN_HERE])
+        values = {"address_privacy": AddressPrivacy.EXACT.value, **read.document["location"]}
+        values["address_privacy"] = stricter(values["address_privacy"], old.address_privacy)
+        return self.section(
+            "location", replace(read, document=read.document | {"location": values})
+        )
+
+    def privacy_at(self, key: str) -> str:
+        """How much is shown of a place, stored or new in this list; "" if there is none yet."""
+        if stored := self.stored.rows["location"].get(key):
+            return str(stored.address_privacy)
+        found = self.compared.get(f"location {key}")
+        return str(found["after"]["address_privacy"]) if found else ""
 
     def has_moved(self, read: ReadRow, listing: ServiceAtLocation) -> bool:
         """Whether the list itself has another address for the listing than at its last import.
@@ -246,6 +266,11 @@ class Comparison:
         if changes:
             apply_changes(name, compared, changes, self.terms)
         return compared
+
+
+def stricter(*levels: str) -> str:
+    """The level that shows least."""
+    return max(levels, key=[*AddressPrivacy].index)
 
 
 def empty(name: str) -> Any:

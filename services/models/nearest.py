@@ -36,6 +36,12 @@ ROOM = 1.4
 
 LEAST_REACH_KM = 0.2
 
+MIDDLES_PER_DEGREE = 50
+"""The middle of a circle may be a hidden door: all of a cell of about 2 km share one middle."""
+
+CELL_REACH_KM = 1.6
+"""From the middle of a cell to its corners: nobody inside a circle is left out."""
+
 
 class NearRow(NamedTuple):
     """A search row as the candidate of a search; `facts` and `hours` are still encoded."""
@@ -138,8 +144,8 @@ def read_nearest(
 def serving_place(place: ServedPlace) -> tuple[Condition, ...]:
     """Rows without a pin whose service area holds a place.
 
-    Circles are measured on a flat map around the point: right to about 1 % of their radius, which
-    nobody knows better.
+    Circles are measured on a flat map around the point, and reach a cell farther than they say: to
+    ask from everywhere leads to the cell of their middle, never to the middle.
     """
     north, east = KM_PER_DEGREE, KM_PER_DEGREE * math.cos(math.radians(place.point.latitude))
     latitude, longitude = place.point.latitude, place.point.longitude
@@ -147,8 +153,9 @@ def serving_place(place: ServedPlace) -> tuple[Condition, ...]:
         f"FROM {AREAS} WHERE country = %s AND (extent_type = 'country'"
         " OR (extent_type = 'subdivision' AND state_province = %s)"
         " OR (extent_type = 'postal_code' AND postal_code = %s)"
-        " OR (extent_type = 'circle' AND (latitude - %s) * (latitude - %s) * %s"
-        " + (longitude - %s) * (longitude - %s) * %s <= radius_km * radius_km))"
+        f" OR (extent_type = 'circle' AND {from_middle('latitude')} * %s"
+        f" + {from_middle('longitude')} * %s"
+        f" <= (radius_km + {CELL_REACH_KM}) * (radius_km + {CELL_REACH_KM})))"
     )
     params = (place.country, place.state, place.postal_code)
     circle = (latitude, latitude, north * north, longitude, longitude, east * east)
@@ -158,6 +165,13 @@ def serving_place(place: ServedPlace) -> tuple[Condition, ...]:
         Condition("x IS NULL"),
         Condition(f"({listing} OR {service})", (*params, *circle, *params, *circle)),
     )
+
+
+def from_middle(column: str) -> str:
+    """The square of the degrees between a coordinate and the middle of a circle's cell."""
+    cell = f"FLOOR({column} * {MIDDLES_PER_DEGREE}) + 0.5"
+    away = f"(({cell}) / {MIDDLES_PER_DEGREE} - %s)"
+    return f"{away} * {away}"
 
 
 def likely_reach_km(

@@ -69,7 +69,8 @@ class SearchEntry(models.Model):
     )
     service = models.ForeignKey("services.Service", models.CASCADE, related_name="+")
     location = models.ForeignKey("services.Location", models.CASCADE, related_name="+")
-    # The service for a mobile service (one card with its nearest stop), else the location.
+    # The service for a mobile service (one card with its nearest stop), else the location;
+    # at a hidden place each listing has its own.
     card = models.BigIntegerField()
     # Which service it is, for counting: one with several stops on a card counts once.
     counts_as = models.BigIntegerField()

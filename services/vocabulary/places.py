@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class AddressPrivacy(models.TextChoices):
-    """How much of an address the public may see; the last three have no public pin at all."""
+    """How much of an address the public may see, most first; the last three have no public pin."""
 
     EXACT = "exact", _("Full address and pin")
     APPROXIMATE = "approximate", _("Area only")
