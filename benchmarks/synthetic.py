@@ -20,6 +20,7 @@ from services.curation.search_rows import pin_columns
 from services.hours.coding import encode
 from services.hours.rules import Frequency, Hours, Rule
 from services.models import (
+    DirectorySettings,
     Location,
     Organization,
     SearchEntry,
@@ -67,6 +68,7 @@ def points(count: int) -> Iterator[tuple[float, float]]:
 def build(count: int) -> None:
     """Fill the empty database with `count` listings and their search rows."""
     rng = random.Random(SEED + 1)
+    DirectorySettings.objects.create(pk=1)
     organization = Organization.objects.create(slug="synthetic", name="Synthetic")
     services = [a_service(organization, number) for number in range(SERVICES)]
     facts = Facts(rng)

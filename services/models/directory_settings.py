@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 from uuid import uuid4
@@ -79,7 +78,8 @@ class Directory:
     kinds_shown: tuple[str, ...] = field(default_factory=lambda: tuple(ServiceKind.values))
     is_demo: bool = False
     edition: str = ""
-    emergency_numbers: Mapping[str, str] = field(default_factory=dict)
+    emergency_numbers: tuple[tuple[str, str], ...] = ()
+    """Country and number, in pairs."""
 
     @property
     def default_country(self) -> str:
@@ -93,7 +93,7 @@ class Directory:
     def emergency_number(self, country: str) -> str:
         """The number to call in `country` (ISO 3166-1 alpha-2); empty means the default country."""
         code = country or self.default_country
-        return self.emergency_numbers.get(code) or USUAL_NUMBERS.get(code, WORLD_EMERGENCY_NUMBER)
+        return dict(self.emergency_numbers).get(code) or USUAL_NUMBERS.get(code, WORLD_EMERGENCY_NUMBER)
 
 
 class DirectorySettingsQuerySet(models.QuerySet[Any]):
@@ -111,7 +111,7 @@ class DirectorySettingsQuerySet(models.QuerySet[Any]):
                 "countries_served": tuple(values["countries_served"]) or ("US",),
                 "kinds_shown": tuple(values["kinds_shown"]),
             },
-            emergency_numbers={row[-2]: row[-1] for row in rows if row[-2]},
+            emergency_numbers=tuple((row[-2], row[-1]) for row in rows if row[-2]),
         )
 
 
