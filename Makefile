@@ -74,6 +74,7 @@ bench: SIZES ?= 20000 200000
 bench: .venv/development ## Measure the search on synthetic listings (needs PostgreSQL; SIZES="20000 200000 2000000")
 	@$(BIN)/pip install --quiet --disable-pip-version-check numpy==2.4.6
 	@$(BIN)/python benchmarks/search.py $(SIZES)
+	@$(BIN)/python benchmarks/pages.py $(lastword $(SIZES))
 
 lock: .venv/development ## Bring the locked requirements up to date
 	@$(BIN)/uv pip compile $(COMPILE) --output-file requirements.txt pyproject.toml

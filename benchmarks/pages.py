@@ -1,13 +1,14 @@
 """Measure whole pages: gunicorn, full middleware, wrk, against a page that does nothing.
 
-`python benchmarks/pages.py sqlite:///bench.sqlite3 postgres://…` on databases that
-`benchmarks/search.py --keep` has filled. Bounded runs, medians of 5, ratios to /hello/.
+`python benchmarks/pages.py 200000`, on the listings that `search.py` has built. Bounded runs, medians
+of 5, ratios to /hello/.
 """
 
 from __future__ import annotations
 
 import os
 import re
+import shutil
 import statistics
 import subprocess
 import sys
@@ -15,10 +16,12 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.request import urlopen
 
-ROOT = Path(__file__).resolve().parent.parent
+from search import RESULTS, ROOT, database_url, machine
+
 PORT = 8177
 SECONDS = 3
 RUNS = 5
@@ -36,16 +39,26 @@ PAGES = {
 
 
 def main() -> None:
-    for database in sys.argv[1:]:
-        print(f"## {database.partition(':')[0]}\n", flush=True)
-        print("| page | requests a second | of hello | p99 ms |\n|---|---|---|---|")
-        with serving(database):
-            rates: dict[str, float] = {}
-            for name, path in PAGES.items():
-                rates[name], p99 = measure(path, tag=tag_of(path) if name == "a 304" else "")
-                share = rates[name] / rates["hello"]
-                print(f"| {name} | {rates[name]:,.0f} | {share:.0%} | {p99:.1f} |", flush=True)
-        print()
+    if not shutil.which("wrk"):
+        sys.exit("wrk is needed to measure pages: install it.")
+    size = int(sys.argv[1])
+    report = [f"# Pages, {size:,} listings, {datetime.now(UTC):%Y-%m-%d}", "", machine(), ""]
+    for vendor in ("sqlite", "postgresql"):
+        print(f"{vendor}, {size:,} listings …", file=sys.stderr, flush=True)
+        report += [f"## {vendor}", "", "| page | requests a second | of hello | p99 ms |"]
+        report += ["|---|---|---|---|", *rows(database_url(size, vendor)), ""]
+    text = "\n".join(report)
+    (RESULTS / f"pages-{datetime.now(UTC):%Y-%m-%d}.md").write_text(text)
+    print(text)
+
+
+def rows(database: str) -> Iterator[str]:
+    rates: dict[str, float] = {}
+    with serving(database):
+        for name, path in PAGES.items():
+            rates[name], p99 = measure(path, tag=tag_of(path) if name == "a 304" else "")
+            share = rates[name] / rates["hello"]
+            yield f"| {name} | {rates[name]:,.0f} | {share:.0%} | {p99:.1f} |"
 
 
 @contextmanager

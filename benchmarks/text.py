@@ -12,7 +12,7 @@ import sys
 import time
 from itertools import accumulate, islice
 
-from search import POSTGRESQL_URL, ROOT, make_postgresql_database, timed
+from search import ROOT, database_url, timed
 
 SEED = 20261127
 SURNAMES = 20_000
@@ -38,28 +38,25 @@ def main() -> None:
         measure(size)
         return
     import subprocess  # noqa: PLC0415
-    import tempfile  # noqa: PLC0415
 
-    with tempfile.TemporaryDirectory() as folder:
-        for url in (f"sqlite:///{folder}/bench.sqlite3", POSTGRESQL_URL):
-            env = {**os.environ, "DJANGO_DEVELOPMENT": "1", "DATABASE_URL": url}
-            env["PYTHONPATH"] = str(ROOT)
-            subprocess.run([sys.executable, __file__, str(size)], env=env, check=True, cwd=ROOT)
+    for vendor in ("sqlite", "postgresql"):
+        env = {**os.environ, "DJANGO_DEVELOPMENT": "1", "DATABASE_URL": database_url(size, vendor)}
+        env["PYTHONPATH"] = str(ROOT)
+        subprocess.run([sys.executable, __file__, str(size)], env=env, check=True, cwd=ROOT)
 
 
 def measure(size: int) -> None:
-    if os.environ["DATABASE_URL"] == POSTGRESQL_URL:
-        make_postgresql_database()
+    """On the listings that `search.py` has built."""
     import django  # noqa: PLC0415
 
     os.environ["DJANGO_SETTINGS_MODULE"] = "hrdirectory.settings"
     django.setup()
-    from django.core.management import call_command  # noqa: PLC0415
+    from benchmarks.synthetic import settle  # noqa: PLC0415
+    from services.models import SearchEntry, SearchWord  # noqa: PLC0415
 
-    from benchmarks.synthetic import build, settle  # noqa: PLC0415
-
-    call_command("migrate", verbosity=0)
-    build(size)
+    if SearchEntry.objects.count() != size:
+        sys.exit(f"Run benchmarks/search.py {size} first: it builds the listings.")
+    SearchWord.objects.all().delete()
     started = time.perf_counter()
     words = index(size)
     print(f"indexed in {time.perf_counter() - started:.0f} s", file=sys.stderr, flush=True)
@@ -126,31 +123,30 @@ def print_tables(size: int, words: list[str]) -> None:
     from services.geo.sphere import LatLng  # noqa: PLC0415
     from services.models import SearchEntry, SearchWord  # noqa: PLC0415
     from services.search.by_words import run_word_search  # noqa: PLC0415
+    from services.search.options import current_options  # noqa: PLC0415
     from services.search.query import SearchQuery  # noqa: PLC0415
-    from services.search.text import best_matches, matching, read_text  # noqa: PLC0415
+    from services.search.results import run_search  # noqa: PLC0415
+    from services.search.text import best_matches, read_text  # noqa: PLC0415
 
+    options = current_options(at=MOMENT)
     rare, middling = words[5000], words[20:22]
     typed = {"rare": rare, "middling": " ".join(middling), "misspelt": rare[:-2] + rare[-1]}
     points = {name: LatLng(*PLACES[name]) for name in ("densest city", "medium town")}
     print(f"## {connection.vendor}, {size:,} rows, {SearchWord.objects.count():,} words\n")
-    print("| question | matches | read | match | whole page | in 16 km of a city | town |")
+    print("| question | matches | read | match | whole search | in a city | in a town |")
     print("|---|---|---|---|---|---|---|")
     for label, pattern in QUESTIONS.items():
-        q = pattern.format(**typed)
-        text = read_text(q)
+        text = read_text(q := pattern.format(**typed))
         entries = SearchEntry.objects.listed_at(MOMENT)
-        found = len(best_matches(entries, text))
-
-        def near(point: LatLng, text: object = text) -> None:
-            rows = matching(SearchEntry.objects.near(point, within_km=16), text)
-            list(rows.values_list("pk", "chord_squared")[:20])
-
+        alone = SearchQuery(text=text)
+        near = [SearchQuery(text=text, point=point) for point in points.values()]
         columns = [
-            timed(lambda: read_text(q)),  # noqa: B023
+            timed(lambda: read_text(q)),
             timed(lambda: best_matches(entries, text)),  # noqa: B023
-            timed(lambda: run_word_search(SearchQuery(text=text), at=MOMENT)),  # noqa: B023
-            *(timed(lambda: near(point)) for point in points.values()),  # noqa: B023
+            timed(lambda: run_word_search(alone, options=options, at=MOMENT)),  # noqa: B023
+            *(timed(lambda: run_search(at_point, options=options, at=MOMENT)) for at_point in near),  # noqa: B023
         ]
+        found = len(best_matches(entries, text))
         print(f"| {label} | {found:,} | " + " | ".join(map(str, columns)) + " |", flush=True)
     print()
 

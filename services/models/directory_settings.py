@@ -93,7 +93,9 @@ class Directory:
     def emergency_number(self, country: str) -> str:
         """The number to call in `country` (ISO 3166-1 alpha-2); empty means the default country."""
         code = country or self.default_country
-        return dict(self.emergency_numbers).get(code) or USUAL_NUMBERS.get(code, WORLD_EMERGENCY_NUMBER)
+        return dict(self.emergency_numbers).get(code) or USUAL_NUMBERS.get(
+            code, WORLD_EMERGENCY_NUMBER
+        )
 
 
 class DirectorySettingsQuerySet(models.QuerySet[Any]):

@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from services.curation import search_rows
-from services.models import Organization, ServiceAtLocation, TaxonomyTerm, User
+from services.models import Organization, SearchEntry, ServiceAtLocation, TaxonomyTerm, User
 
 DEVELOPMENT_NAME = "admin"
 # Known to everybody, and refused outside development.
@@ -35,7 +35,12 @@ class Command(BaseCommand):
                 "prepare_development creates a login with a known password: "
                 "set DJANGO_DEVELOPMENT=1 if this is a machine of your own."
             )
-        for act in (self.load_vocabulary, self.load_demo, self.create_administrator):
+        for act in (
+            self.load_vocabulary,
+            self.load_demo,
+            self.derive_search_rows,
+            self.create_administrator,
+        ):
             act(dry_run=dry_run)
         self.stdout.write(
             f"{Organization.objects.count()} organizations, "
@@ -57,7 +62,13 @@ class Command(BaseCommand):
         self.stdout.write("Loading the demo …")
         if not dry_run:
             call_command("loaddata", "demo", verbosity=0)
-            search_rows.rebuild()
+
+    def derive_search_rows(self, *, dry_run: bool) -> None:
+        """Fill the table that the search reads, new or emptied by a migration."""
+        if ServiceAtLocation.objects.exists() and not SearchEntry.objects.exists():
+            self.stdout.write("Deriving the search rows …")
+            if not dry_run:
+                search_rows.rebuild()
 
     def create_administrator(self, *, dry_run: bool) -> None:
         """Make sure that somebody can log in, and say how."""

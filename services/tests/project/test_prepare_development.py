@@ -43,6 +43,14 @@ def test_running_again_keeps_what_people_did():
     assert "the demo is not loaded" in output
 
 
+def test_search_rows_that_a_migration_emptied_come_back():
+    prepare()
+    entries = SearchEntry.objects.count()
+    SearchEntry.objects.all().delete()
+    assert "Deriving the search rows" in prepare()
+    assert SearchEntry.objects.count() == entries
+
+
 def test_dry_run_writes_nothing():
     prepare(dry_run=True)
     assert not Organization.objects.exists()
