@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import lru_cache
 from typing import Any, ClassVar
 
@@ -24,6 +25,7 @@ MAX_PAGE = 10_000
 PLAIN_NUMBER = re.compile(r"[+-]?\d{1,6}(\.\d{0,20})?", re.ASCII)
 
 OPEN_NOW = "now"
+YEARS = range(2000, 2101)
 
 
 class Sort(TextChoices):
@@ -68,6 +70,13 @@ class SearchForm(forms.Form):
     untold = forms.BooleanField(required=False)
     remote = forms.BooleanField(required=False)
     view = forms.ChoiceField(required=False, choices=View.choices)
+
+    def clean_day(self) -> date | None:
+        """A day near enough for clocks and holidays to be known."""
+        day: date | None = self.cleaned_data["day"]
+        if day and day.year not in YEARS:
+            raise ValidationError(_("Use a day of these years."))
+        return day
 
     def clean_within(self) -> float | None:
         within: float | None = self.cleaned_data["within"]

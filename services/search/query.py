@@ -216,7 +216,7 @@ def field_problems(form: SearchForm, data: QueryDict) -> list[str]:
         "within": _("Distance not understood: “within” must be a plain number above 0, such as 5."),
         "unit": _("Unit not understood: “unit” must be mi or km."),
         "open": _("Filter not understood: “open” must be now."),
-        "day": _("Day not understood: “day” must be a date such as 2027-03-31."),
+        "day": _("Day not understood: “day” must be a date from 2000 to 2100, such as 2027-03-31."),
         "time": _("Time not understood: “time” must be like 09:30 or 17:00."),
         "sort": _("Order not understood: “sort” must be distance, open or name."),
         "page": _("Page not understood: “page” must be a whole number. This is the first page."),

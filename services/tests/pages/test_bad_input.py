@@ -9,7 +9,7 @@ from django.test import Client
 
 from services.curation import search_rows
 from services.models import DirectorySettings, ServiceAtLocation
-from services.tests.builders import a_listing, a_location, a_service
+from services.tests.builders import a_fact, a_listing, a_location, a_service
 
 from .invariants import assert_public_page, card_titles, text_of
 
@@ -243,3 +243,24 @@ def test_pages_cannot_be_written_to(client, db, method):
 def test_a_forged_form_is_refused_with_help(db):
     forged = Client(enforce_csrf_checks=True)
     assert_public_page(forged.post("/search/", {"near": "19134"}), status=403)
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("day=9999-12-31&time=23:59", "“day” must be a date from 2000 to 2100"),
+        ("day=0001-01-01", "“day” must be a date from 2000 to 2100"),
+        ("day=2026-02-30", "“day” must be a date from 2000 to 2100"),
+        ("time=25:00", "“time” must be like 09:30"),
+        ("time=09:30", "“time” needs a “day” as well"),
+        ("open=yesterday", "“open” must be now"),
+        ("sort=best", "“sort” must be distance, open or name"),
+        ("view=3d", "“view” can be map or filters"),
+        ("supply=gold", "We do not know the filter “supply: gold”"),
+    ],
+)
+def test_what_is_not_understood_of_the_filters_is_said(client, kensington, query, said):
+    a_fact("supply:needles", service=a_service())
+    page = assert_public_page(client.get(f"/search/?near=19134&{query}"), status=200)
+    assert said in text_of(page)
+    assert "Kensington Needle Exchange" in card_titles(page)
