@@ -23,6 +23,8 @@ from services.models import (
 )
 from services.vocabulary import AreaExtent, ServiceKind, TermList
 
+from .filter_groups import EASY_ENTRY
+
 OPPOSITES = {
     "entry_rule:anonymous": _lazy("They ask for your name"),
     "entry_rule:immigration_not_asked": _lazy("They may ask about immigration"),
@@ -31,8 +33,10 @@ OPPOSITES = {
     "moud_attr:low_barrier": _lazy("They ask you not to use"),
     "peer_type:closed": _lazy("Not for members only"),
     "peer_type:secular": _lazy("May be religious"),
+    **{option.fact: option.label for option in EASY_ENTRY.fixed if not option.is_so},
 }
-"""What “no” means for terms that are a “no” themselves: nobody should read “No: No name needed”."""
+"""What “no” means for terms that are a “no” themselves: nobody should read “No: No name needed”, or
+“No: ID needed”."""
 
 EXPECTED = (
     TermList.ACCESS_MODE,

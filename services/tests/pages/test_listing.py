@@ -42,7 +42,7 @@ def test_a_listing_says_what_people_ask_before_they_go(client):
         "18 and older",
         "Methadone clinic (OTP)",
         "methadone",
-        "id required",
+        "No ID needed",
         "(215) 555-0123",
         "1 Example Street",
         "Philadelphia, PA 19134",
