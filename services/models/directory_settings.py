@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from typing import Any, ClassVar
 from uuid import uuid4
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import connections, models
+from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
 from services.vocabulary import DistanceUnit, ServiceKind
@@ -100,21 +103,43 @@ class Directory:
 
 class DirectorySettingsQuerySet(models.QuerySet[Any]):
     def load(self) -> Directory:
-        """The directory's settings and emergency numbers, in one query."""
-        columns = [name for name in Directory.__dataclass_fields__ if name != "emergency_numbers"]
-        numbers = ("emergency_numbers__country", "emergency_numbers__number")
-        rows = list(self.filter(pk=1).values_list(*columns, *numbers))
-        if not rows:
-            return Directory()
-        values = dict(zip(columns, rows[0], strict=False))
-        return Directory(
-            **{
-                **values,
-                "countries_served": tuple(values["countries_served"]) or ("US",),
-                "kinds_shown": tuple(values["kinds_shown"]),
-            },
-            emergency_numbers=tuple((row[-2], row[-1]) for row in rows if row[-2]),
-        )
+        """The directory's settings and emergency numbers, in one query, which is not compiled anew
+        for each page."""
+        connection = connections[self.db]
+        sql, params = settings_query(connection.alias)
+        with connection.cursor() as cursor:
+            cursor.execute(sql, params)
+            return directory_of(tuple(cursor.fetchall()))
+
+
+COLUMNS = [name for name in Directory.__dataclass_fields__ if name != "emergency_numbers"]
+NUMBERS = ("emergency_numbers__country", "emergency_numbers__number")
+
+
+@cache
+def settings_query(using: str) -> tuple[str, tuple[Any, ...]]:
+    as_text = {"countries_served", "kinds_shown"}
+    columns = [Cast(name, models.TextField()) if name in as_text else name for name in COLUMNS]
+    rows = DirectorySettings.objects.using(using).filter(pk=1).values_list(*columns, *NUMBERS)
+    sql, params = rows.query.get_compiler(using).as_sql()
+    return sql, tuple(params)
+
+
+@lru_cache(maxsize=1)
+def directory_of(rows: tuple[tuple[Any, ...], ...]) -> Directory:
+    """The settings in these rows, one for each emergency number; no row: the defaults."""
+    if not rows:
+        return Directory()
+    values = dict(zip(COLUMNS, rows[0], strict=False))
+    return Directory(
+        **{
+            **values,
+            "countries_served": tuple(json.loads(values["countries_served"])) or ("US",),
+            "kinds_shown": tuple(json.loads(values["kinds_shown"])),
+            "is_demo": bool(values["is_demo"]),
+        },
+        emergency_numbers=tuple((row[-2], row[-1]) for row in rows if row[-2]),
+    )
 
 
 class DirectorySettings(models.Model):

@@ -30,7 +30,9 @@ COLUMNS = (
 WITHOUT_PLACE = -1.0
 """The squared chord of a row that serves the place without a door: it sorts before every place."""
 
-COUNTED_AT_MOST = 4_000
+COUNTED_AT_MOST = 5
+"""Times as many rows as are asked for: more would say nothing new."""
+
 ROOM = 1.4
 """How much farther than guessed a first reach goes, since rows are spread unevenly."""
 
@@ -183,11 +185,12 @@ def likely_reach_km(
 ) -> float:
     """A radius in km that probably holds `rows` rows around a point; a hint, never an answer.
 
-    One query counts up to COUNTED_AT_MOST rows in the point's own cube of each size; the smallest
-    cube with enough gives the density. Counting stops early, so it costs the same in a village
+    One query counts the rows in the point's own cube of each size; the smallest cube with enough
+    gives the density. Counting stops early, so it costs the same in a village
     and in a metropolis.
     """
-    counts = count_in_own_cells(point.unit_vector(), narrowing, using=using)
+    most = rows * COUNTED_AT_MOST
+    counts = count_in_own_cells(point.unit_vector(), narrowing, most=most, using=using)
     smaller_km, fewer = LEAST_REACH_KM, 1
     for size, count in zip(VoxelSize, counts, strict=True):
         radius_km = size.edge * EARTH_RADIUS_KM / math.sqrt(math.pi)
@@ -207,14 +210,14 @@ def between(small_km: float, large_km: float, few: int, many: int, *, rows: int)
 
 
 def count_in_own_cells(
-    vector: UnitVector, narrowing: Sequence[Condition], *, using: str
+    vector: UnitVector, narrowing: Sequence[Condition], *, most: int, using: str
 ) -> tuple[int, ...]:
     parts: list[str] = []
     params: list[Any] = []
     for size in VoxelSize:
         own = Condition(f"{size.column} = %s", (cell_number(vector, size),))
         where = joined((own, *narrowing))
-        counted = f"SELECT 1 FROM {TABLE} WHERE {where.sql} LIMIT {COUNTED_AT_MOST}"  # nosec B608
+        counted = f"SELECT 1 FROM {TABLE} WHERE {where.sql} LIMIT {most}"  # nosec B608
         parts.append(f"(SELECT COUNT(*) FROM ({counted}) AS {size.column})")  # nosec B608
         params += where.params
     with connections[using].cursor() as cursor:

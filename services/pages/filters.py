@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from django.utils.formats import number_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from services.search.filter_groups import GROUPS, FilterGroup, Joins
+from services.search.filter_groups import GROUPS, GROUPS_BY_NAME, Joins
 from services.search.filters import Sort, View
 from services.search.matching import Facets
 from services.search.moments import weekday_text
@@ -15,21 +18,19 @@ from services.search.options import Options
 from services.search.query import SearchQuery
 from services.vocabulary import ServiceKind
 
-NOT_COUNTED = Facets({})
-"""The counts of a page that has no results."""
+REMEMBERED = 1024
 
 
 @dataclass(frozen=True)
 class OptionChoice:
-    """One tick, and in words how many services it would give; "" where nothing was counted."""
+    """One tick."""
 
     value: str
     label: str
-    count: str
     is_checked: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class GroupChoice:
     """One group of ticks; the hint says what several of them mean."""
 
@@ -44,47 +45,70 @@ class GroupChoice:
         return sum(option.is_checked for option in self.options)
 
 
-def group_choices(query: SearchQuery, options: Options, facets: Facets) -> tuple[GroupChoice, ...]:
+class CountedGroup(NamedTuple):
+    """A group of ticks with what each would give, in words."""
+
+    group: GroupChoice
+    counts: tuple[str, ...]
+
+
+def group_choices(
+    query: SearchQuery, options: Options, facets: Facets | None
+) -> tuple[CountedGroup, ...]:
     """The groups beside the results, or all of them for the chosen kinds, and whatever has a tick.
 
     Options without a service stay where they are.
     """
     ticked = {name for name, _value in query.chosen}
     is_all = query.view == View.FILTERS
-    choices = (
-        group_choice(group, query, options, facets)
+    return tuple(
+        CountedGroup(
+            group_choice(group.name, options, query.values_of(group.name), get_language()),
+            group_counts(group.name, options, facets),
+        )
         for group in GROUPS
-        if group.name in ticked
-        or (group.is_shown_for(query.kinds) and (is_all or group.is_first_choice))
+        if options.by_group[group.name]
+        and (
+            group.name in ticked
+            or (group.is_shown_for(query.kinds) and (is_all or group.is_first_choice))
+        )
     )
-    return tuple(choice for choice in choices if choice.options)
 
 
-def group_choice(
-    group: FilterGroup, query: SearchQuery, options: Options, facets: Facets
-) -> GroupChoice:
+@lru_cache(maxsize=REMEMBERED)
+def group_choice(name: str, options: Options, ticked: frozenset[str], language: str) -> GroupChoice:
+    """The same object for the same ticks, so that what is made of it is made once."""
+    group = GROUPS_BY_NAME[name]
     return GroupChoice(
-        name=group.name,
+        name=name,
         title=str(group.title),
         hint=_("All of these") if group.joins is Joins.ALL else _("Any of these"),
         options=tuple(
-            OptionChoice(
-                option.value,
-                str(option.label),
-                count_text(facets, (group.name, option.value)),
-                (group.name, option.value) in query.chosen,
-            )
-            for option in options.by_group[group.name]
+            OptionChoice(option.value, str(option.label), option.value in ticked)
+            for option in options.by_group[name]
         ),
     )
 
 
-def count_text(facets: Facets, pair: tuple[str, str]) -> str:
-    """“12”, or “12+” where not all rows were counted; then nothing is said of none."""
-    count = facets.counts.get(pair)
-    if count is None or (facets.is_lower_bound and not count):
+def group_counts(name: str, options: Options, facets: Facets | None) -> tuple[str, ...]:
+    of_group = options.by_group[name]
+    if facets is None:
+        return ("",) * len(of_group)
+    language, is_lower_bound = get_language(), facets.is_lower_bound
+    counts = (facets.of(name, option) for option in of_group)
+    return tuple(count_in(language, count, is_lower_bound=is_lower_bound) for count in counts)
+
+
+def count_text(count: int, *, is_lower_bound: bool = False) -> str:
+    """“ (12)”, or “ (12+)” where not all rows were counted; then nothing is said of none."""
+    return count_in(get_language(), count, is_lower_bound=is_lower_bound)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def count_in(_language: str, count: int, *, is_lower_bound: bool) -> str:
+    if is_lower_bound and not count:
         return ""
-    return f"{number_format(count)}+" if facets.is_lower_bound else number_format(count)
+    return f" ({number_format(count)}+)" if is_lower_bound else f" ({number_format(count)})"
 
 
 def option_label(pair: tuple[str, str], options: Options) -> str:

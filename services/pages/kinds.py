@@ -11,7 +11,7 @@ from services.models import Directory
 from services.search.matching import Facets
 from services.vocabulary import ServiceKind
 
-from .filters import NOT_COUNTED, count_text
+from .filters import count_text
 
 DESCRIPTIONS = {
     ServiceKind.SYRINGE_EXCHANGE: _("Get new needles and supplies. Drop off used ones."),
@@ -31,7 +31,6 @@ class KindChoice:
     label: str
     description: str
     is_checked: bool = False
-    count: str = ""
 
     @property
     def icon(self) -> str:
@@ -40,21 +39,26 @@ class KindChoice:
 
 
 def kind_choices(
-    directory: Directory,
-    kinds: Iterable[ServiceKind],
-    *,
-    checked: frozenset[str] = frozenset(),
-    facets: Facets = NOT_COUNTED,
+    directory: Directory, kinds: Iterable[ServiceKind], *, checked: frozenset[str] = frozenset()
 ) -> tuple[KindChoice, ...]:
-    """Those of `kinds` that this directory shows, with what each would give."""
+    """Those of `kinds` that this directory shows."""
     return tuple(
         KindChoice(
             value=kind.value,
             label=str(kind.label),
             description=str(DESCRIPTIONS[kind]),
             is_checked=kind.value in checked,
-            count=count_text(facets, ("kind", kind.value)),
         )
         for kind in kinds
         if kind.value in directory.kinds_shown
+    )
+
+
+def kind_counts(choices: Iterable[KindChoice], facets: Facets | None) -> tuple[str, ...]:
+    """What each kind would give, in words."""
+    return tuple(
+        count_text(facets.of_kind(ServiceKind(choice.value)), is_lower_bound=facets.is_lower_bound)
+        if facets
+        else ""
+        for choice in choices
     )

@@ -40,8 +40,9 @@ def map_of(found: SearchResult) -> ResultMap | None:
     """The map of a page of results, if it was asked for and there is anything to show."""
     if not found.query.is_map or not found.cards:
         return None
+    pins = (card.face.listing.pin for card in found.cards)
     return ResultMap(
-        has_areas=any(card.pin and card.pin.area_metres for card in found.cards),
+        has_areas=any(pin and pin.area_metres for pin in pins),
         streets_url=streets_url(),
         counts=json.dumps([count_words(count) for count in range(CARDS_PER_PAGE + 1)]),
     )

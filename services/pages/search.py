@@ -6,7 +6,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from services.models import Directory, DirectorySettings
@@ -20,8 +19,8 @@ from services.vocabulary import ServiceKind
 from . import place_names
 from .conditional import not_modified, remember_until, still_right_until
 from .errors import only_reading
-from .filters import NOT_COUNTED, group_choices, sort_choices, when_choice
-from .kinds import kind_choices
+from .filters import count_text, group_choices, sort_choices, when_choice
+from .kinds import kind_choices, kind_counts
 from .links import (
     Link,
     ResultLinks,
@@ -149,14 +148,16 @@ def form_values(
 ) -> dict[str, Any]:
     """The form as it was sent, with what each option would give: nothing typed is lost."""
     query = reading.query
-    facets = found.facets if found else NOT_COUNTED
-    open_now = number_format(found.open_now.total) if found else ""
+    facets = found.facets if found else None
+    open_now = count_text(found.open_now.total) if found else ""
+    kinds = kind_choices(directory, ServiceKind, checked=query.kinds)
     return {
         "near": query.near,
         "near_error": reading.near_error,
         "words": query.text.typed,
         "within_choices": within_choices(query),
-        "kinds": kind_choices(directory, ServiceKind, checked=query.kinds, facets=facets),
+        "kinds": kinds,
+        "kind_counts": kind_counts(kinds, facets),
         "when": when_choice(query, open_now),
         "sorts": sort_choices(query),
         "groups": group_choices(query, options, facets),

@@ -39,7 +39,7 @@ def run_word_search(query: SearchQuery, *, options: Options, at: datetime) -> Se
         serving=(),
         opening=(),
         serving_total=0,
-        facets=facets_of(matched, filters, options, is_lower_bound=is_cut),
+        facets=facets_of(matched, filters, is_lower_bound=is_cut),
         untold=count_services(matched.untold),
         open_now=OpenNow.among(matched.matching, at=at),
         ways_on=WaysOn(dropped=ticks),

@@ -40,79 +40,57 @@ class Candidates:
         return self.complete_to < EVERYTHING
 
 
-def near(
-    point: LatLng,
-    *,
-    rows: int,
-    at: datetime,
-    narrowing: Sequence[Condition] = (),
-    served: ServedPlace | None = None,
-) -> Candidates:
-    """The nearest `rows` rows within 1,000 km, and all that serve the place without a door.
+@dataclass(frozen=True)
+class Question:
+    """What is asked of the database around a point: how many rows at most, and which."""
+
+    point: LatLng
+    rows: int
+    at: datetime
+    narrowing: Sequence[Condition] = ()
+    served: ServedPlace | None = None
+
+    def of(self, places: Sequence[Condition]) -> Candidates:
+        """The nearest rows of these places; those out of season are left out."""
+        found = read_nearest(
+            self.point,
+            places,
+            limit=self.rows + 1,
+            at=self.at,
+            narrowing=self.narrowing,
+            served=self.served,
+        )
+        serving = [row for row in found if row.chord_squared == WITHOUT_PLACE]
+        nearest = found[len(serving) :]
+        is_cut = len(nearest) > self.rows
+        return Candidates(
+            places=tuple(row for row in nearest[: self.rows] if row.is_listed),
+            serving=tuple(row for row in serving if row.is_listed),
+            complete_to=nearest[self.rows].chord_squared if is_cut else EVERYTHING,
+        )
+
+
+def near(question: Question) -> Candidates:
+    """The nearest rows within 1,000 km, and all that serve the place without a door.
 
     The first reach is guessed from how crowded the point is, so that a metropolis is not sorted
     for twenty cards; one that holds too little grows, and nothing nearer is ever missing.
     """
-    reach = likely_reach_km(point, rows=rows, narrowing=narrowing)
+    point = question.point
+    reach = likely_reach_km(point, rows=question.rows, narrowing=question.narrowing)
     while True:
         reach = min(reach, MAX_RADIUS_KM)
-        found = read_nearest(
-            point,
-            within_km(point, reach),
-            limit=rows + 1,
-            at=at,
-            narrowing=narrowing,
-            served=served,
-        )
-        candidates = split(found, rows)
+        candidates = question.of(within_km(point, reach))
         if candidates.is_cut or reach == MAX_RADIUS_KM:
             return candidates
         reach *= GROWTH
 
 
-def of_few(
-    point: LatLng,
-    *,
-    rows: int,
-    at: datetime,
-    narrowing: Sequence[Condition] = (),
-    served: ServedPlace | None = None,
-) -> Candidates:
-    """The same where `narrowing` leaves so few rows that all of them can be looked at."""
-    found = read_nearest(
-        point,
-        closer_than(point, MAX_RADIUS_KM),
-        limit=rows + 1,
-        at=at,
-        narrowing=narrowing,
-        served=served,
-    )
-    return split(found, rows)
+def of_few(question: Question) -> Candidates:
+    """The same where the narrowing leaves so few rows that all of them can be looked at."""
+    return question.of(closer_than(question.point, MAX_RADIUS_KM))
 
 
-def over_area(
-    point: LatLng,
-    *,
-    area: tuple[str, str],
-    rows: int,
-    at: datetime,
-    narrowing: Sequence[Condition] = (),
-    served: ServedPlace | None = None,
-) -> Candidates:
+def over_area(question: Question, area: tuple[str, str]) -> Candidates:
     """The same over a whole state or country (column, value): the rows nearest to its middle."""
-    found = read_nearest(
-        point, of_area(*area), limit=rows + 1, at=at, narrowing=narrowing, served=served
-    )
-    return split(found, rows)
-
-
-def split(found: Sequence[NearRow], rows: int) -> Candidates:
-    """Who has a place and who serves it; those out of season are left out."""
-    serving = [row for row in found if row.chord_squared == WITHOUT_PLACE]
-    places = found[len(serving) :]
-    is_cut = len(places) > rows
-    return Candidates(
-        places=tuple(row for row in places[:rows] if row.is_listed),
-        serving=tuple(row for row in serving if row.is_listed),
-        complete_to=places[rows].chord_squared if is_cut else EVERYTHING,
-    )
+    return question.of(of_area(*area))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -25,7 +25,7 @@ from services.vocabulary import (
     Verification,
 )
 
-from .distances import rough_distance, short_distance, spoken_distance
+from .distances import distance_words
 from .notices import closure_notice, day_text
 from .opening import OpenLine, open_line
 from .pins import Pin, pin_at
@@ -97,9 +97,9 @@ class Group:
     stops: int
 
 
-@dataclass(frozen=True)
-class Card:
-    """Everything that a card shows, as text."""
+@dataclass(frozen=True, eq=False)
+class CardListing:
+    """What a card shows whoever searches, and whenever; one object for equal ones (`listing_of`)."""
 
     title: str
     url: str
@@ -120,18 +120,6 @@ class Card:
     checked_on: str
     source: str
     is_demo: bool
-    distance: str = ""
-    distance_label: str = ""
-    notice: str = ""
-    open_line: OpenLine | None = None
-    services: tuple[CardService, ...] = ()
-    more_here: int = 0
-    more_stops: int = 0
-
-    @property
-    def without_distance(self) -> Card:
-        """The part that is the same wherever the visitor searches from."""
-        return replace(self, distance="", distance_label="")
 
     @property
     def icon(self) -> str:
@@ -139,24 +127,46 @@ class Card:
         return self.kind
 
 
-def card_of(group: Group, *, unit: DistanceUnit, at: datetime) -> Card:
-    """The card of a group of rows; the nearest row leads."""
+class CardFace(NamedTuple):
+    """All that a card shows but the distance: the same for everybody at this moment."""
+
+    listing: CardListing
+    has_distance: bool
+    notice: str
+    open_line: OpenLine | None
+    services: tuple[CardService, ...]
+    more_here: int
+    more_stops: int
+
+
+class Card(NamedTuple):
+    """A card as text; the distance, to read and to hear, is () where it means nothing."""
+
+    face: CardFace
+    distance: tuple[str, ...]
+
+
+def card_of(group: Group, *, unit: DistanceUnit | None, at: datetime) -> Card:
+    """The card of a group of rows; the nearest row leads. Without a unit it has no distance."""
     row = group.rows[0]
     is_mobile = row.has_flag(SearchFlag.MOBILE)
     named = () if is_mobile else tuple(map(service_of, group.rows[1:NAMED_SERVICES]))
-    lasting = lasting_card(row, get_language())
+    language = get_language()
+    listing = listing_of(row, language)
     notice = closure_notice(row.facts, at=at)
-    rough = rough_distance(group.distance_km, unit) if lasting.is_approximate else ""
-    return replace(
-        lasting,
-        distance=rough or short_distance(group.distance_km, unit),
-        distance_label=rough or spoken_distance(group.distance_km, unit),
+    face = CardFace(
+        listing=listing,
+        has_distance=unit is not None,
         notice=notice,
         open_line=None if notice else open_line_of(row, at=at),
         services=named,
         more_here=0 if is_mobile else group.services - 1 - len(named),
         more_stops=group.stops - 1 if is_mobile else 0,
     )
+    if unit is None:
+        return Card(face, ())
+    is_rough = listing.is_approximate
+    return Card(face, distance_words(group.distance_km, unit, language, is_rough=is_rough))
 
 
 def open_line_of(row: CardRow, *, at: datetime) -> OpenLine:
@@ -172,10 +182,10 @@ def open_line_of(row: CardRow, *, at: datetime) -> OpenLine:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def lasting_card(row: CardRow, language: str) -> Card:
-    """What a card shows whoever searches, and whenever; remembered by all that it is made of."""
+def listing_of(row: CardRow, language: str) -> CardListing:
+    """Remembered by all that it is made of."""
     facts = row.facts
-    return Card(
+    return CardListing(
         title=facts["name"],
         url=reverse("listing", args=[facts["slug"]]),
         kind=row.kind,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
@@ -10,6 +11,7 @@ from django.utils.translation import ngettext
 
 from services.vocabulary import DistanceUnit
 
+REMEMBERED = 2048
 KM_PER_UNIT = {DistanceUnit.MILES: 1.609344, DistanceUnit.KILOMETRES: 1.0}
 
 STEPS = {
@@ -34,27 +36,59 @@ def short_distance(km: float, unit: DistanceUnit) -> str:
 
 def short_length(distance: float, unit: DistanceUnit) -> str:
     """A distance that is in `unit` already, as `short_distance` writes it."""
-    if distance < 0.1:
-        text = _("under %(number)s") % {"number": number_format(0.1, 1)}
-    else:
-        decimals = 1 if distance < 9.95 else 0
-        # number_format cuts decimals off instead of rounding.
-        text = number_format(round(distance, decimals), decimals)
-    return f"{text} {unit.value}"
+    return f"{number_text(distance)} {unit.value}"
 
 
 def spoken_distance(km: float, unit: DistanceUnit) -> str:
     """“1.2 miles away”, for screen readers and the listing page."""
-    number = short_distance(km, unit).removesuffix(unit.value).strip()
-    return _("%(number)s %(unit)s away") % {"number": number, "unit": unit.label}
+    return spoken_length(from_km(km, unit), unit)
+
+
+def spoken_length(distance: float, unit: DistanceUnit) -> str:
+    values = {"number": number_text(distance), "unit": unit.label}
+    return _("%(number)s %(unit)s away") % values
+
+
+def number_text(distance: float) -> str:
+    if distance < 0.1:
+        return _("under %(number)s") % {"number": number_format(0.1, 1)}
+    return str(number_format(rounded(distance), 1 if distance < 9.95 else 0))
+
+
+def rounded(distance: float) -> float:
+    """As `number_format` does not: it cuts decimals off."""
+    return round(distance, 1 if distance < 9.95 else 0)
 
 
 def rough_distance(km: float, unit: DistanceUnit) -> str:
     """“about 3 mi” to a pin that may be away from the door: no more precise than is known."""
-    distance = round(from_km(km, unit))
+    return rough_length(round(from_km(km, unit)), unit)
+
+
+def rough_length(distance: int, unit: DistanceUnit) -> str:
     if distance < 1:
         return _("close by")
     return _("about %(distance)s") % {"distance": f"{number_format(distance)} {unit.value}"}
+
+
+def distance_words(
+    km: float, unit: DistanceUnit, language: str, *, is_rough: bool
+) -> tuple[str, str]:
+    """To read and to hear; no more precise than the pin is."""
+    distance = from_km(km, unit)
+    if is_rough:
+        return words_in(language, round(distance), unit, is_rough=True)
+    return words_in(language, rounded(distance) if distance >= 0.1 else 0, unit, is_rough=False)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def words_in(
+    _language: str, distance: float, unit: DistanceUnit, *, is_rough: bool
+) -> tuple[str, str]:
+    if is_rough:
+        rough = rough_length(int(distance), unit)
+        return rough, rough
+    return short_length(distance, unit), spoken_length(distance, unit)
 
 
 def radius_words(radius: float, unit: DistanceUnit) -> str:

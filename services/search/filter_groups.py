@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from services.models import CHOICE_FIELDS
 from services.vocabulary import ServiceKind, TermList
 
+KIND = "kind"
 LANGUAGE = "language"
 FIRST_CHOICES = ("entry", "payment")
 
@@ -130,3 +131,5 @@ GROUPS: tuple[FilterGroup, ...] = (
     FilterGroup(LANGUAGE, _("Languages spoken"), Joins.ANY),
 )
 """In the order of the page: what only some kinds have, then what all may have."""
+
+GROUPS_BY_NAME = {group.name: group for group in GROUPS}

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from services.models import SearchEntry
 from services.vocabulary import DistanceUnit, ServiceKind
 
-from .filter_groups import GROUPS
+from .filter_groups import GROUPS, KIND
 from .options import Options
 
 MAX_NEAR_LENGTH = 200
@@ -86,34 +86,39 @@ class SearchForm(forms.Form):
 
 
 class ListingFilterSet(django_filters.FilterSet):
-    """The filters; each one is a parameter that may be given several times.
+    """The filters; each one is a parameter that may be given several times (`filterset_of`).
 
     What they keep is decided on candidates (`matching`): one read of the database then gives the
     results, the count of every option and who has not told us.
     """
 
-    kind = django_filters.MultipleChoiceFilter(
-        label=_("What do you need?"), choices=ServiceKind.choices
-    )
-
     class Meta:
         model = SearchEntry
         form = SearchForm
-        fields: ClassVar = ["kind"]
+        fields: ClassVar[list[str]] = []
+
+
+READABLE = frozenset({*SearchForm.declared_fields, KIND, *(group.name for group in GROUPS)})
+"""Every parameter that a search knows."""
 
 
 @lru_cache(maxsize=256)
 def filterset_of(options: Options, names: frozenset[str]) -> type[ListingFilterSet]:
-    """The filter set of the parameters `names`; a form copies all its fields for each request."""
-    filters = {
-        group.name: django_filters.MultipleChoiceFilter(
-            label=group.title,
-            choices=[(option.value, option.label) for option in options.by_group[group.name]],
-        )
-        for group in GROUPS
-        if group.name in names
+    """The filter set of the parameters `names`, other fields of the form left out as well: a form
+    copies all its fields for each request."""
+    offered = [(KIND, _("What do you need?"), ServiceKind.choices)]
+    for group in GROUPS:
+        of_group = [(option.value, option.label) for option in options.by_group[group.name]]
+        offered.append((group.name, group.title, of_group))
+    filters: dict[str, Any] = {
+        name: django_filters.MultipleChoiceFilter(label=title, choices=choices)
+        for name, title, choices in offered
+        if name in names
     }
-    return type("ListingFilterSet", (ListingFilterSet,), filters)
+    absent = dict.fromkeys(SearchForm.declared_fields.keys() - names)  # None takes a field away
+    form = type("SearchForm", (SearchForm,), absent)
+    meta = type("Meta", (ListingFilterSet.Meta,), {"form": form})
+    return type("ListingFilterSet", (ListingFilterSet,), {**filters, "Meta": meta})
 
 
 def known_choices(

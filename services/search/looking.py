@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
 
 from services.geo.sphere import chord_of_km
 from services.models.nearest import Condition, ServedPlace, giving
 from services.vocabulary import DistanceUnit, ServiceKind
 
-from .candidates import Candidates, near, of_few, over_area
+from .candidates import Candidates, Question, near, of_few, over_area
 from .distances import to_km
 from .matching import Found, Matched, SearchFilter, match
 from .query import SearchQuery
@@ -48,23 +47,26 @@ def look(
 ) -> Look:
     """Read candidates around the point or over the area, and match them."""
     assert query.point is not None
-    found = reader(query)(
+    question = Question(
         query.point,
         rows=rows,
         at=query.open_at.replace(tzinfo=UTC) if query.open_at else at,  # who is in season then
         narrowing=(*narrowing, *conditions_of(query.text)),
         served=served_place(query),
     )
+    found = candidates(query, question)
     serving = match(found.serving, filters).matching
     matched = match(found.places, filters)
     return Look(found, matched, serving, query.unit, is_narrowed=bool(narrowing))
 
 
-def reader(query: SearchQuery) -> Callable[..., Candidates]:
-    """How the candidates are read: over an area, of what few rows the words leave, or around."""
+def candidates(query: SearchQuery, question: Question) -> Candidates:
+    """What there is over an area, of what few rows the words leave, or around the point."""
     if query.area:
-        return partial(over_area, area=query.area)
-    return of_few if query.text and not query.text.is_common else near
+        return over_area(question, query.area)
+    if query.text and not query.text.is_common:
+        return of_few(question)
+    return near(question)
 
 
 def served_place(query: SearchQuery) -> ServedPlace:

@@ -5,17 +5,16 @@ An unknown fact never matches; who has not told us is kept apart, to call and as
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
 from services.models.nearest import NearRow
 from services.vocabulary import FactSet, ServiceKind
 
-from .filter_groups import GROUPS, Joins
+from .filter_groups import GROUPS, KIND, Joins
 from .options import Option, Options
 
-KIND = "kind"
 Chosen = Sequence[tuple[str, str]]
 
 
@@ -123,6 +122,8 @@ class Matched:
 
 def match(rows: Iterable[NearRow], filters: Sequence[SearchFilter]) -> Matched:
     """Sort candidates by whether they pass."""
+    if not filters:
+        return Matched([Found(row, FactSet.decode(row.facts)) for row in rows])
     matched = Matched(but_for_one={filter_.name: [] for filter_ in filters})
     for row in rows:
         found = Found(row, FactSet.decode(row.facts))
@@ -190,27 +191,25 @@ class Counts:
 class Facets:
     """How many services each option would give with the other filters kept."""
 
-    counts: dict[tuple[str, str], int]
+    base: Counts
+    widening: Mapping[str, Counts]
+    """The counts of the parameters whose ticks widen each other, with what they alone keep out."""
+
     is_lower_bound: bool = False
 
+    def of(self, name: str, option: Option) -> int:
+        return self.widening.get(name, self.base).of(option)
 
-def facets_of(
-    matched: Matched, filters: Sequence[SearchFilter], options: Options, *, is_lower_bound: bool
-) -> Facets:
-    """Count every option; ticks that widen each other are counted over what their own
-    parameter alone keeps out as well."""
-    base = Counts(matched.matching)
+    def of_kind(self, kind: ServiceKind) -> int:
+        return self.widening.get(KIND, self.base).of_kind(kind)
+
+
+def facets_of(matched: Matched, filters: Sequence[SearchFilter], *, is_lower_bound: bool) -> Facets:
+    """What every option would give; pages ask for the few that they show."""
     widening = {
         filter_.name: Counts([*matched.matching, *matched.but_for_one[filter_.name]])
         for filter_ in filters
         if isinstance(filter_, KindFilter)
         or (isinstance(filter_, Filter) and filter_.joins is Joins.ANY)
     }
-    of_kinds = widening.get(KIND, base).of_kind
-    counts: dict[tuple[str, str], int] = {
-        (KIND, kind.value): of_kinds(kind) for kind in ServiceKind
-    }
-    for name, of_group in options.by_group.items():
-        count: Callable[[Option], int] = widening.get(name, base).of
-        counts.update({(name, option.value): count(option) for option in of_group})
-    return Facets(counts, is_lower_bound)
+    return Facets(Counts(matched.matching), widening, is_lower_bound)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
+from functools import lru_cache
 
 from django.utils.formats import date_format, get_format, time_format
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
+REMEMBERED = 4096
 NOON = time(12)
 TWELVE_HOURS = "P"
 """Django's format with "a.m." and "p.m.": languages that have it get our shorter words."""
@@ -15,6 +17,11 @@ TWELVE_HOURS = "P"
 
 def time_text(clock: time) -> str:
     """ "9 am", "noon", "5:30 pm"; "17:30" where people count to 24."""
+    return time_in(get_language(), clock)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def time_in(_language: str, clock: time) -> str:
     if get_format("TIME_FORMAT") != TWELVE_HOURS:
         return time_format(clock)
     if clock in (NOON, time.min):
@@ -32,6 +39,11 @@ def day_text(day: date, *, today: date) -> str:
 
 def weekday_text(moment: datetime) -> str:
     """ "Thu 3 Dec, 2 pm"."""
+    return weekday_in(get_language(), moment.replace(tzinfo=None))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def weekday_in(_language: str, moment: datetime) -> str:
     # Translators: a format of dates, as for Django's date filter: weekday, day and month.
     day = date_format(moment, pgettext("date format", "D j M"))
     return _("%(day)s, %(time)s") % {"day": day, "time": time_text(moment.time())}

@@ -59,7 +59,8 @@ class OpenNow:
 
 def next_change(found: Iterable[NearRow], *, at: datetime) -> datetime | None:
     """When the state of any of these changes first."""
-    return min((answer_of(row.hours, at=at).before for row in found if row.hours), default=None)
+    known = {row.hours for row in found} - {""}
+    return min((answer_of(hours, at=at).before for hours in known), default=None)
 
 
 def opening_next(matched: Matched, *, at: datetime) -> list[Found]:

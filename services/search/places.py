@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from services.geo.places.folding import fold_key, plain_words
 from services.models import SearchEntry
-from services.vocabulary import DistanceUnit, ServiceKind
+from services.vocabulary import ServiceKind
 
 from .cards import Card, CardRow, CardService, Group, card_of
 from .fresh import Fresh
@@ -202,9 +202,5 @@ def card_without_distance(group: Rows, rows: Mapping[int, CardRow], *, at: datet
     if not shown:
         return None
     services = len({service for _card, _number, service in group})
-    made = card_of(
-        Group(shown, distance_km=0.0, services=services, stops=len(group)),
-        unit=DistanceUnit.MILES,
-        at=at,
-    )
-    return made.without_distance
+    group_shown = Group(shown, distance_km=0.0, services=services, stops=len(group))
+    return card_of(group_shown, unit=None, at=at)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -17,7 +18,16 @@ from services.models import Directory
 from services.vocabulary import DistanceUnit
 
 from .distances import to_km
-from .filters import MAX_NEAR_LENGTH, OPEN_NOW, SearchForm, Sort, View, filterset_of, known_choices
+from .filters import (
+    MAX_NEAR_LENGTH,
+    OPEN_NOW,
+    READABLE,
+    SearchForm,
+    Sort,
+    View,
+    filterset_of,
+    known_choices,
+)
 from .options import Options
 from .text import TextQuery, read_text
 
@@ -54,7 +64,11 @@ class SearchQuery:
 
     @property
     def kinds(self) -> frozenset[str]:
-        return frozenset(value for name, value in self.chosen if name == "kind")
+        return self.values_of("kind")
+
+    def values_of(self, parameter: str) -> frozenset[str]:
+        """What is ticked of one parameter."""
+        return frozenset(value for name, value in self.chosen if name == parameter)
 
     @property
     def is_map(self) -> bool:
@@ -97,13 +111,8 @@ class SearchQuery:
     def parameters(self, **changes: Any) -> str:
         """The query string of this search, with some parts changed (page 1 unless told)."""
         query = replace(self, **{"page": 1, **changes})
-        data = QueryDict(mutable=True)
-        data.update(query.place_parameters())
-        for name, value in query.chosen:
-            data.appendlist(name, value)
-        data.update(query.open_parameters())
-        data.update(query.page_parameters())
-        return data.urlencode()
+        before, after = query.place_parameters(), query.open_parameters() | query.page_parameters()
+        return urlencode([*before.items(), *query.chosen, *after.items()])
 
     def place_parameters(self) -> dict[str, str]:
         """Where, for which words, and how far."""
@@ -161,7 +170,7 @@ class Reading:
 
 def read_query(data: QueryDict, *, directory: Directory, options: Options) -> Reading:
     """Read a search; parameters of other names are not looked at."""
-    filters = filterset_of(options, frozenset(options.by_group).intersection(data))
+    filters = filterset_of(options, READABLE.intersection(data))
     known, unknown = known_choices(data, filters)
     form = filters(known).form
     form.is_valid()
@@ -185,7 +194,12 @@ def read_query(data: QueryDict, *, directory: Directory, options: Options) -> Re
         view=View(form.cleaned_data.get("view") or View.LIST),
     )
     query, too_far = limit_radius(query, form.cleaned_data.get("within"))
-    problems = [*unknown_value_problems(unknown), *field_problems(form, data), *too_far]
+    problems = [
+        *unknown_value_problems(unknown),
+        *field_problems(form),
+        *pair_problems(data),
+        *too_far,
+    ]
     return resolve_place(Reading(query, tuple(problems)), form, directory)
 
 
@@ -208,8 +222,10 @@ def unknown_value_problems(unknown: list[tuple[str, str]]) -> list[str]:
     ]
 
 
-def field_problems(form: SearchForm, data: QueryDict) -> list[str]:
+def field_problems(form: SearchForm) -> list[str]:
     """A sentence for every field but the place that was not understood."""
+    if not form.errors:
+        return []
     messages = {
         "lat": _("Location not understood: “lat” must be a number from -90 to 90."),
         "lon": _("Location not understood: “lon” must be a number from -180 to 180."),
@@ -222,7 +238,12 @@ def field_problems(form: SearchForm, data: QueryDict) -> list[str]:
         "page": _("Page not understood: “page” must be a whole number. This is the first page."),
         "view": _("View not understood: “view” can be map or filters. This is the list."),
     }
-    problems = [message for name, message in messages.items() if name in form.errors]
+    return [message for name, message in messages.items() if name in form.errors]
+
+
+def pair_problems(data: QueryDict) -> list[str]:
+    """A sentence for what only makes sense together."""
+    problems = []
     if data.get("time") and not data.get("day"):
         problems.append(_("Time not understood: “time” needs a “day” as well."))
     if not data.get("near") and bool(data.get("lat")) != bool(data.get("lon")):

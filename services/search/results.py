@@ -9,8 +9,9 @@ from datetime import datetime
 from .asking import filters_asked
 from .cards import Card
 from .distances import STEPS
+from .filter_groups import KIND
 from .looking import Look, candidates_of, chord_limit, limited, look, narrowed, shown
-from .matching import KIND, Facets, Found, SearchFilter, count_services, facets_of
+from .matching import Facets, Found, SearchFilter, count_services, facets_of
 from .open_at import OpenNow, next_change, opening_next
 from .options import Options
 from .ordering import in_order
@@ -19,11 +20,12 @@ from .query import SearchQuery
 from .ways_on import WaysOn, ways_on
 
 ENOUGH_CARDS = 10
-FIRST_LOOK = 400
-"""Rows that a search reads when it may choose its radius: enough for a page and its filters."""
+FIRST_LOOK = 200
+"""Rows that a search reads first: nearly always enough for a page and its filters."""
 
 SECOND_LOOK = 2_000
-"""Rows that are read for a radius or an area; beyond them a total is a lower bound."""
+"""Rows that are read where the radius holds more, or over an area; beyond them a total is a lower
+bound."""
 
 LONGEST_LOOK = 10_000
 """Rows of the chosen kinds that are read for rare filters, before the page says it stopped."""
@@ -60,16 +62,17 @@ def run_search(query: SearchQuery, *, options: Options, at: datetime) -> SearchR
     """The result of a query that has a point, at a moment.
 
     Three database queries: how crowded it is there, the candidates with what serves the place,
-    and the rows of the page; two more only where thousands of rows hold few that pass.
+    and the rows of the page; two or four more where the radius holds more rows than the first
+    look.
     """
     filters = filters_asked(query, options, at=at)
-    first = look(query, filters, rows=first_rows(query), at=at)
-    best, within = deeper(query, filters, first, at=at)
+    whole, best = looks(query, filters, at=at)
+    within = chosen_radius(query, best)
     found = in_order(query, shown(query, best, within), at=at)
-    nearby = limited(first.matched, within, query.unit)
+    nearby = limited(whole.matched, within, query.unit)
     opening = opening_next(nearby, at=at) if query.is_open_now and not found else []
-    page = page_of(query, found, first.serving, opening, at=at)
-    is_exact = first.is_complete(within)
+    page = page_of(query, found, whole.serving, opening, at=at)
+    is_exact = whole.is_complete(within)
     return SearchResult(
         query=query,
         within=within,
@@ -80,28 +83,28 @@ def run_search(query: SearchQuery, *, options: Options, at: datetime) -> SearchR
         pages=page.pages,
         serving=page.serving,
         opening=page.opening,
-        serving_total=count_services(first.serving),
-        facets=facets_of(nearby, filters, options, is_lower_bound=not is_exact),
+        serving_total=count_services(whole.serving),
+        facets=facets_of(nearby, filters, is_lower_bound=not is_exact),
         untold=count_services(nearby.untold),
         open_now=OpenNow.among(nearby.matching, at=at),
         ways_on=where_to_go(query, best, within, found, options, at=at),
-        changes_at=next_change(first.candidates.places + first.candidates.serving, at=at),
+        changes_at=next_change(whole.candidates.places + whole.candidates.serving, at=at),
     )
 
 
-def first_rows(query: SearchQuery) -> int:
-    return SECOND_LOOK if query.within or query.area else FIRST_LOOK
-
-
-def deeper(
-    query: SearchQuery, filters: Sequence[SearchFilter], first: Look, *, at: datetime
-) -> tuple[Look, float | None]:
-    """The first look if it is enough for the radius, else one that goes deeper."""
-    within = chosen_radius(query, first)
-    if first.is_complete(within) or (query.within and not filters):
-        return first, within
-    deep = look(query, filters, rows=deep_rows(query), at=at, narrowing=narrowed(query))
-    return deep, chosen_radius(query, deep)
+def looks(
+    query: SearchQuery, filters: Sequence[SearchFilter], *, at: datetime
+) -> tuple[Look, Look]:
+    """A look at rows of every kind, for the counts, and the one that gives the results: the same
+    one unless so few rows pass that a longer one of the chosen kinds alone is needed."""
+    if not query.area:
+        first = look(query, filters, rows=FIRST_LOOK, at=at)
+        if first.is_complete(chosen_radius(query, first)):
+            return first, first
+    whole = look(query, filters, rows=SECOND_LOOK, at=at)
+    if not filters or whole.is_complete(chosen_radius(query, whole)):
+        return whole, whole
+    return whole, look(query, filters, rows=deep_rows(query), at=at, narrowing=narrowed(query))
 
 
 def deep_rows(query: SearchQuery) -> int:

@@ -13,8 +13,9 @@ from services.vocabulary import DistanceUnit
 
 from .asking import filters_asked
 from .distances import STEPS, from_km
+from .filter_groups import KIND
 from .looking import Look, candidates_of, chord_limit, shown
-from .matching import KIND, Found, count_services, match
+from .matching import Found, count_services, match
 from .options import Options
 from .query import SearchQuery
 

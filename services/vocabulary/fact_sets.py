@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple, Self
 
 SEPARATOR = "."
+REMEMBERED = 20_000
 
 
 class FactSet(NamedTuple):
@@ -24,6 +26,8 @@ class FactSet(NamedTuple):
         return f"{self.yes:x}{SEPARATOR}{self.no:x}" if self.yes or self.no else ""
 
     @classmethod
+    @lru_cache(maxsize=REMEMBERED)
     def decode(cls, text: str) -> Self:
+        """The set that `encode` wrote; what many rows share is decoded once."""
         yes, _separator, no = text.partition(SEPARATOR)
         return cls(int(yes, 16), int(no, 16)) if text else cls()

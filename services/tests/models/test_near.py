@@ -14,7 +14,7 @@ from services.geo.sphere import LatLng, chord_of_km, km_of_chord
 from services.geo.voxels import MAX_RADIUS_KM
 from services.models import Location, SearchEntry, ServiceAtLocation
 from services.models.nearest import NearRow, read_nearest, within_km
-from services.search.candidates import near
+from services.search.candidates import Question, near
 from services.tests.builders import a_service
 
 NOW = datetime(2026, 11, 27, 12, tzinfo=UTC)
@@ -143,7 +143,7 @@ def test_nothing_inside_the_radius_is_left_out(rows):
 def test_the_nearest_few_are_the_nearest_of_all(rows, count):
     """However crowded it is there: the first reach is a guess, the answer is not."""
     for point, _km in questions(rows)[::6]:
-        candidates = near(point, rows=count, at=NOW)
+        candidates = near(Question(point, rows=count, at=NOW))
         expected = brute_force(rows, point, MAX_RADIUS_KM)
         assert [row.number for row in candidates.places[:count]] == [
             row.pk for row in expected[:count]
@@ -167,4 +167,4 @@ def test_a_radius_beyond_the_limit_is_refused(db):
 
 def test_the_nearest_are_two_short_questions(rows, django_assert_num_queries):
     with django_assert_num_queries(2):
-        near(LatLng(39.99, -75.12), rows=20, at=NOW)
+        near(Question(LatLng(39.99, -75.12), rows=20, at=NOW))
