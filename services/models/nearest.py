@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, NamedTuple
 
 from django.db import DEFAULT_DB_ALIAS, connections
@@ -23,10 +22,6 @@ AREAS = "services_servicearea"
 CHORD_SQUARED = "(x - %s) * (x - %s) + (y - %s) * (y - %s) + (z - %s) * (z - %s)"
 KM_PER_DEGREE = 2 * math.pi * EARTH_RADIUS_KM / 360
 AREA_OWNERS = ("service_at_location_id", "service_id")
-COLUMNS = (
-    "e.kinds, (e.listed_from IS NULL OR e.listed_from <= %s)"
-    " AND (e.listed_until IS NULL OR e.listed_until > %s), e.facts, e.hours"
-)
 WITHOUT_PLACE = -1.0
 """The squared chord of a row that serves the place without a door: it sorts before every place."""
 
@@ -46,16 +41,10 @@ CELL_REACH_KM = 1.6
 
 
 class NearRow(NamedTuple):
-    """A search row as the candidate of a search; `facts` and `hours` are still encoded."""
+    """The number of a search row, and the square of the chord to it."""
 
     number: int
-    card: int
-    counts_as: int
     chord_squared: float
-    kinds: int
-    is_listed: bool
-    facts: str
-    hours: str
 
 
 @dataclass(frozen=True)
@@ -112,7 +101,6 @@ def read_nearest(
     places: Sequence[Condition],
     *,
     limit: int,
-    at: datetime,
     narrowing: Sequence[Condition] = (),
     served: ServedPlace | None = None,
     using: str = DEFAULT_DB_ALIAS,
@@ -120,26 +108,23 @@ def read_nearest(
     """The `limit` rows of `places` nearest to a point, ties by number, in one query.
 
     With `served` the rows without a pin that serve that place come first, all of them. `narrowing`
-    holds for both. `is_listed` says whether the dates of a row include the moment.
+    holds for both.
     """
-    moment = connections[using].ops.adapt_datetimefield_value(at)
-    vector = doubled(point.unit_vector())
     near = joined((*places, *narrowing, Condition("x IS NOT NULL")))
     sql = (
-        f"SELECT e.number, e.card, e.counts_as, near.chord_squared, {COLUMNS} FROM"  # nosec B608
-        f" (SELECT number, {CHORD_SQUARED} AS chord_squared FROM {TABLE} WHERE {near.sql}"
-        f" ORDER BY 2, 1 LIMIT %s) AS near JOIN {TABLE} AS e ON e.number = near.number"
+        f"SELECT number, {CHORD_SQUARED} AS chord_squared FROM {TABLE} WHERE {near.sql}"  # nosec B608
+        " ORDER BY 2, 1 LIMIT %s"
     )
-    params = [moment, moment, *vector, *near.params, limit]
+    params = [*doubled(point.unit_vector()), *near.params, limit]
     if served:
         serving = joined((*serving_place(served), *narrowing))
-        sql += (
-            f" UNION ALL SELECT e.number, e.card, e.counts_as, %s, {COLUMNS}"  # nosec B608
-            f" FROM {TABLE} AS e WHERE {serving.sql}"
+        sql = (
+            f"SELECT * FROM ({sql}) AS near UNION ALL"  # nosec B608
+            f" SELECT number, %s FROM {TABLE} WHERE {serving.sql} ORDER BY 2, 1"
         )
-        params += [WITHOUT_PLACE, moment, moment, *serving.params]
+        params += [WITHOUT_PLACE, *serving.params]
     with connections[using].cursor() as cursor:
-        cursor.execute(f"{sql} ORDER BY 4, 1", params)
+        cursor.execute(sql, params)
         return list(map(NearRow._make, cursor.fetchall()))
 
 

@@ -15,6 +15,7 @@ from .ordering import in_order
 from .paging import page_of
 from .query import SearchQuery
 from .results import SearchResult
+from .rows import memory_of
 from .text import MAX_MATCHES, best_matches
 from .ways_on import WaysOn, dropped
 
@@ -22,10 +23,11 @@ from .ways_on import WaysOn, dropped
 def run_word_search(query: SearchQuery, *, options: Options, at: datetime) -> SearchResult:
     """The result of a query that has words and no point; at most two database queries."""
     filters = filters_asked(query, options, at=at)
-    rows = best_matches(SearchEntry.objects.listed_at(at), query.text)
+    memory = memory_of(query.edition)
+    rows = best_matches(SearchEntry.objects.listed_at(at), query.text, memory)
     matched = match(rows[:MAX_MATCHES], filters)
     found = in_order(query, candidates_of(query, matched), at=at)
-    page = page_of(query, found, (), (), at=at)
+    page = page_of(query, found, (), (), memory, at=at)
     is_cut = len(rows) > MAX_MATCHES
     ticks = () if found else tuple(dropped(query, rows, 0, options, at=at))
     return SearchResult(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from services.geo.sphere import LatLng
@@ -20,6 +20,8 @@ from services.models.nearest import (
     within_km,
 )
 
+from .rows import Found, RowMemory, SearchRow
+
 EVERYTHING = 5.0
 """A squared chord that no two points of the sphere are apart."""
 
@@ -30,8 +32,8 @@ GROWTH = 2
 class Candidates:
     """The nearest rows; none is missing whose squared chord is below `complete_to`."""
 
-    places: tuple[NearRow, ...]
-    serving: tuple[NearRow, ...]
+    places: tuple[Found, ...]
+    serving: tuple[Found, ...]
     complete_to: float
 
     @property
@@ -47,26 +49,35 @@ class Question:
     point: LatLng
     rows: int
     at: datetime
+    memory: RowMemory = field(default_factory=RowMemory)
     narrowing: Sequence[Condition] = ()
     served: ServedPlace | None = None
 
     def of(self, places: Sequence[Condition]) -> Candidates:
-        """The nearest rows of these places; those out of season are left out."""
-        found = read_nearest(
+        """The nearest rows of these places; those out of season are left out. Two queries at
+        most."""
+        near = read_nearest(
             self.point,
             places,
             limit=self.rows + 1,
-            at=self.at,
             narrowing=self.narrowing,
             served=self.served,
         )
-        serving = [row for row in found if row.chord_squared == WITHOUT_PLACE]
-        nearest = found[len(serving) :]
+        serving = [row for row in near if row.chord_squared == WITHOUT_PLACE]
+        nearest = near[len(serving) :]
         is_cut = len(nearest) > self.rows
+        known = self.memory.search_rows([row.number for row in near])
         return Candidates(
-            places=tuple(row for row in nearest[: self.rows] if row.is_listed),
-            serving=tuple(row for row in serving if row.is_listed),
+            places=self.listed(nearest[: self.rows], known),
+            serving=self.listed(serving, known),
             complete_to=nearest[self.rows].chord_squared if is_cut else EVERYTHING,
+        )
+
+    def listed(self, rows: Iterable[NearRow], known: dict[int, SearchRow]) -> tuple[Found, ...]:
+        return tuple(
+            Found(row, chord_squared)
+            for number, chord_squared in rows
+            if (row := known.get(number)) and row.is_listed(self.at)
         )
 
 

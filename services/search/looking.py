@@ -12,8 +12,9 @@ from services.vocabulary import DistanceUnit, ServiceKind
 
 from .candidates import Candidates, Question, near, of_few, over_area
 from .distances import to_km
-from .matching import Found, Matched, SearchFilter, match
+from .matching import Matched, SearchFilter, match
 from .query import SearchQuery
+from .rows import Found, RowMemory
 from .text import conditions_of
 
 
@@ -40,6 +41,7 @@ class Look:
 def look(
     query: SearchQuery,
     filters: Sequence[SearchFilter],
+    memory: RowMemory,
     *,
     rows: int,
     at: datetime,
@@ -51,6 +53,7 @@ def look(
         query.point,
         rows=rows,
         at=query.open_at.replace(tzinfo=UTC) if query.open_at else at,  # who is in season then
+        memory=memory,
         narrowing=(*narrowing, *conditions_of(query.text)),
         served=served_place(query),
     )

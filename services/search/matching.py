@@ -7,27 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
-from services.models.nearest import NearRow
-from services.vocabulary import FactSet, ServiceKind
+from services.vocabulary import ServiceKind
 
 from .filter_groups import GROUPS, KIND, Joins
 from .options import Option, Options
+from .rows import Found
 
 Chosen = Sequence[tuple[str, str]]
-
-
-class Found(NamedTuple):
-    """A candidate with its facts decoded."""
-
-    row: NearRow
-    facts: FactSet
-
-    @property
-    def counts_as(self) -> tuple[int, int]:
-        """What a count counts: a service once for each card, however many stops it has there."""
-        return (self.row.counts_as, self.row.card)
 
 
 @dataclass(frozen=True)
@@ -42,14 +30,14 @@ class Filter:
     """The kinds that the question is for; 0 for all."""
 
     def matches(self, found: Found) -> bool:
-        facts = found.facts
+        facts = found.row.facts
         if self.joins is Joins.ALL:
             return facts.yes & self.so == self.so and facts.no & self.not_so == self.not_so
         return bool(facts.yes & self.so or facts.no & self.not_so)
 
     def may_match(self, found: Found) -> bool:
         """Whether it would match if what is not known turned out well."""
-        facts = found.facts
+        facts = found.row.facts
         if self.kinds and not found.row.kinds & self.kinds:
             return False
         if self.joins is Joins.ALL:
@@ -114,19 +102,18 @@ class Matched:
         """The same of the candidates up to a squared chord."""
 
         def near(found: Iterable[Found]) -> list[Found]:
-            return [one for one in found if one.row.chord_squared <= limit]
+            return [one for one in found if one.chord_squared <= limit]
 
         by_name = {name: near(found) for name, found in self.but_for_one.items()}
         return Matched(near(self.matching), by_name, near(self.untold))
 
 
-def match(rows: Iterable[NearRow], filters: Sequence[SearchFilter]) -> Matched:
+def match(candidates: Iterable[Found], filters: Sequence[SearchFilter]) -> Matched:
     """Sort candidates by whether they pass."""
     if not filters:
-        return Matched([Found(row, FactSet.decode(row.facts)) for row in rows])
+        return Matched(list(candidates))
     matched = Matched(but_for_one={filter_.name: [] for filter_ in filters})
-    for row in rows:
-        found = Found(row, FactSet.decode(row.facts))
+    for found in candidates:
         failed = [filter_ for filter_ in filters if not filter_.matches(found)]
         if not failed:
             matched.matching.append(found)
@@ -175,8 +162,8 @@ class Counts:
         kinds: dict[tuple[int, int], int] = {}
         for one in found:
             key = one.counts_as
-            yes[key] = yes.get(key, 0) | one.facts.yes
-            no[key] = no.get(key, 0) | one.facts.no
+            yes[key] = yes.get(key, 0) | one.row.facts.yes
+            no[key] = no.get(key, 0) | one.row.facts.no
             kinds[key] = kinds.get(key, 0) | one.row.kinds
         self.yes, self.no, self.kinds = (Tally(each.values()) for each in (yes, no, kinds))
 

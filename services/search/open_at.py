@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
 
@@ -12,9 +12,9 @@ from services.hours.opening import open_state
 from services.hours.remembering import answer_of, state_of
 from services.hours.slots import zone_of
 from services.hours.states import OpenState, State
-from services.models.nearest import NearRow
 
-from .matching import Found, Matched, count_services
+from .matching import Matched, count_services
+from .rows import Found
 
 OPEN = "open"
 REMEMBERED = 20_000
@@ -28,10 +28,20 @@ class OpenFilter:
     at: datetime
     is_wall_clock: bool = False
     name: str = OPEN
+    states: dict[str, OpenState] = field(default_factory=dict, compare=False)
+    """What was asked already: many places have the same hours."""
 
     def state(self, found: Found) -> OpenState:
         hours = found.row.hours
-        return state_by_clock(hours, self.at) if self.is_wall_clock else state_of(hours, at=self.at)
+        known = self.states.get(hours)
+        if known is None:
+            asked = (
+                state_by_clock(hours, self.at)
+                if self.is_wall_clock
+                else state_of(hours, at=self.at)
+            )
+            known = self.states[hours] = asked
+        return known
 
     def matches(self, found: Found) -> bool:
         return self.state(found).is_open
@@ -53,13 +63,13 @@ class OpenNow:
         """Of candidates in order of distance."""
         now = OpenFilter(at)
         are_open = [one for one in found if now.matches(one)]
-        nearest = are_open[0].row.chord_squared if are_open else None
+        nearest = are_open[0].chord_squared if are_open else None
         return cls(count_services(are_open), nearest)
 
 
-def next_change(found: Iterable[NearRow], *, at: datetime) -> datetime | None:
+def next_change(found: Iterable[Found], *, at: datetime) -> datetime | None:
     """When the state of any of these changes first."""
-    known = {row.hours for row in found} - {""}
+    known = {one.row.hours for one in found} - {""}
     return min((answer_of(hours, at=at).before for hours in known), default=None)
 
 

@@ -8,9 +8,9 @@ from datetime import datetime
 from services.models import SearchEntry
 
 from .filters import Sort
-from .matching import Found
 from .open_at import OpenFilter
 from .query import SearchQuery
+from .rows import Found
 
 
 def in_order(query: SearchQuery, found: Sequence[Found], *, at: datetime) -> Sequence[Found]:

@@ -18,7 +18,8 @@ from services.vocabulary import ServiceKind
 
 from .cards import Card, CardRow, CardService, Group, card_of
 from .fresh import Fresh
-from .paging import ROWS_PER_CARD, card_rows
+from .paging import ROWS_PER_CARD
+from .rows import RowMemory
 
 MOBILE_SERVICE = Case(
     When(card=F("counts_as"), then=F("counts_as")),
@@ -189,7 +190,7 @@ def groups_in_town(country: str, state: str, town: Town, *, at: datetime) -> lis
 
 def cards_of(groups: Sequence[Rows], *, at: datetime) -> list[Card]:
     """The cards of groups of rows, without a distance: nobody asked from where. One query."""
-    rows = card_rows(
+    rows = RowMemory().card_rows(
         [number for group in groups for _card, number, _service in group[:ROWS_PER_CARD]]
     )
     cards = (card_without_distance(group, rows, at=at) for group in groups)

@@ -19,7 +19,6 @@ from services.vocabulary import DistanceUnit
 
 from .distances import to_km
 from .filters import (
-    MAX_NEAR_LENGTH,
     OPEN_NOW,
     READABLE,
     SearchForm,
@@ -29,10 +28,10 @@ from .filters import (
     known_choices,
 )
 from .options import Options
+from .problems import field_problems, pair_problems, shown_text, unknown_value_problems
 from .text import TextQuery, read_text
 
 MAX_WITHIN = {DistanceUnit.MILES: 600, DistanceUnit.KILOMETRES: 1000}
-MAX_VALUE_SHOWN = 40
 NOON = time(12)
 
 
@@ -57,6 +56,8 @@ class SearchQuery:
     is_remote: bool = False
     page: int = 1
     view: View = View.LIST
+    edition: str = ""
+    """Which edition of the directory was there when the search was read."""
 
     @property
     def within_km(self) -> float | None:
@@ -192,6 +193,7 @@ def read_query(data: QueryDict, *, directory: Directory, options: Options) -> Re
         is_remote=bool(form.cleaned_data.get("remote")),
         page=form.cleaned_data.get("page") or 1,
         view=View(form.cleaned_data.get("view") or View.LIST),
+        edition=directory.edition,
     )
     query, too_far = limit_radius(query, form.cleaned_data.get("within"))
     problems = [
@@ -207,48 +209,6 @@ def open_at(form: SearchForm) -> datetime | None:
     """The day and time that were asked for; a day alone means noon."""
     day = form.cleaned_data.get("day")
     return datetime.combine(day, form.cleaned_data.get("time") or NOON) if day else None
-
-
-def shown_text(text: str) -> str:
-    """Typed text as the page may show it again: no control characters, no endless length."""
-    return "".join(filter(str.isprintable, text))[:MAX_NEAR_LENGTH].strip()
-
-
-def unknown_value_problems(unknown: list[tuple[str, str]]) -> list[str]:
-    return [
-        _("We do not know the filter “%(name)s: %(value)s”, so we left it out.")
-        % {"name": name, "value": shown_text(value)[:MAX_VALUE_SHOWN]}
-        for name, value in unknown[:5]
-    ]
-
-
-def field_problems(form: SearchForm) -> list[str]:
-    """A sentence for every field but the place that was not understood."""
-    if not form.errors:
-        return []
-    messages = {
-        "lat": _("Location not understood: “lat” must be a number from -90 to 90."),
-        "lon": _("Location not understood: “lon” must be a number from -180 to 180."),
-        "within": _("Distance not understood: “within” must be a plain number above 0, such as 5."),
-        "unit": _("Unit not understood: “unit” must be mi or km."),
-        "open": _("Filter not understood: “open” must be now."),
-        "day": _("Day not understood: “day” must be a date from 2000 to 2100, such as 2027-03-31."),
-        "time": _("Time not understood: “time” must be like 09:30 or 17:00."),
-        "sort": _("Order not understood: “sort” must be distance, open or name."),
-        "page": _("Page not understood: “page” must be a whole number. This is the first page."),
-        "view": _("View not understood: “view” can be map or filters. This is the list."),
-    }
-    return [message for name, message in messages.items() if name in form.errors]
-
-
-def pair_problems(data: QueryDict) -> list[str]:
-    """A sentence for what only makes sense together."""
-    problems = []
-    if data.get("time") and not data.get("day"):
-        problems.append(_("Time not understood: “time” needs a “day” as well."))
-    if not data.get("near") and bool(data.get("lat")) != bool(data.get("lon")):
-        problems.append(_("Location not understood: “lat” and “lon” go together."))
-    return problems
 
 
 def limit_radius(query: SearchQuery, within: float | None) -> tuple[SearchQuery, list[str]]:

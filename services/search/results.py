@@ -11,17 +11,21 @@ from .cards import Card
 from .distances import STEPS
 from .filter_groups import KIND
 from .looking import Look, candidates_of, chord_limit, limited, look, narrowed, shown
-from .matching import Facets, Found, SearchFilter, count_services, facets_of
+from .matching import Facets, SearchFilter, count_services, facets_of
 from .open_at import OpenNow, next_change, opening_next
 from .options import Options
 from .ordering import in_order
 from .paging import page_of
 from .query import SearchQuery
+from .rows import Found, RowMemory, memory_of
 from .ways_on import WaysOn, ways_on
 
 ENOUGH_CARDS = 10
 FIRST_LOOK = 200
 """Rows that a search reads first: nearly always enough for a page and its filters."""
+
+FILTERED_LOOK = 600
+"""The same where filters leave rows out."""
 
 SECOND_LOOK = 2_000
 """Rows that are read where the radius holds more, or over an area; beyond them a total is a lower
@@ -61,17 +65,17 @@ class SearchResult:
 def run_search(query: SearchQuery, *, options: Options, at: datetime) -> SearchResult:
     """The result of a query that has a point, at a moment.
 
-    Three database queries: how crowded it is there, the candidates with what serves the place,
-    and the rows of the page; two or four more where the radius holds more rows than the first
-    look.
+    Three database queries: how crowded it is there, who is near or serves the place, and what is
+    in rows that are not in memory; up to six more where the radius holds more than the first look.
     """
     filters = filters_asked(query, options, at=at)
-    whole, best = looks(query, filters, at=at)
+    memory = memory_of(query.edition)
+    whole, best = looks(query, filters, memory, at=at)
     within = chosen_radius(query, best)
     found = in_order(query, shown(query, best, within), at=at)
     nearby = limited(whole.matched, within, query.unit)
     opening = opening_next(nearby, at=at) if query.is_open_now and not found else []
-    page = page_of(query, found, whole.serving, opening, at=at)
+    page = page_of(query, found, whole.serving, opening, memory, at=at)
     is_exact = whole.is_complete(within)
     return SearchResult(
         query=query,
@@ -93,18 +97,21 @@ def run_search(query: SearchQuery, *, options: Options, at: datetime) -> SearchR
 
 
 def looks(
-    query: SearchQuery, filters: Sequence[SearchFilter], *, at: datetime
+    query: SearchQuery, filters: Sequence[SearchFilter], memory: RowMemory, *, at: datetime
 ) -> tuple[Look, Look]:
     """A look at rows of every kind, for the counts, and the one that gives the results: the same
     one unless so few rows pass that a longer one of the chosen kinds alone is needed."""
     if not query.area:
-        first = look(query, filters, rows=FIRST_LOOK, at=at)
+        rows = FILTERED_LOOK if filters else FIRST_LOOK
+        first = look(query, filters, memory, rows=rows, at=at)
         if first.is_complete(chosen_radius(query, first)):
             return first, first
-    whole = look(query, filters, rows=SECOND_LOOK, at=at)
+    whole = look(query, filters, memory, rows=SECOND_LOOK, at=at)
     if not filters or whole.is_complete(chosen_radius(query, whole)):
         return whole, whole
-    return whole, look(query, filters, rows=deep_rows(query), at=at, narrowing=narrowed(query))
+    return whole, look(
+        query, filters, memory, rows=deep_rows(query), at=at, narrowing=narrowed(query)
+    )
 
 
 def deep_rows(query: SearchQuery) -> int:
@@ -120,7 +127,7 @@ def chosen_radius(query: SearchQuery, look: Look) -> float | None:
     found = candidates_of(query, look.matched)
     for step in STEPS[query.unit]:
         limit = chord_limit(step, query.unit)
-        cards = {one.row.card for one in found if one.row.chord_squared <= limit}
+        cards = {one.row.card for one in found if one.chord_squared <= limit}
         if len(cards) >= ENOUGH_CARDS:
             return step
     return STEPS[query.unit][-1]

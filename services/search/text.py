@@ -12,19 +12,20 @@ from typing import Any, NamedTuple
 from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from services.models import Counted, SearchSpelling, SearchWord
-from services.models.nearest import Condition, NearRow
+from services.models.nearest import Condition
 from services.vocabulary import HitPlace
 from services.vocabulary.ranking import name_order_of
 from services.vocabulary.spelling import can_be_corrected, distance, slips, variants
 from services.vocabulary.tokens import asked_units, field_spellings
 from services.vocabulary.words import words_of
 
+from .rows import Found, RowMemory
+
 MAX_TEXT_LENGTH = 200
 MAX_WORDS = 12
 MAX_MATCHES = 500
 """Rows that a search without a place ranks; beyond it a total is a lower bound and says so."""
 
-MATCH_COLUMNS = ("pk", "card", "counts_as", "kinds", "facts", "hours")
 ORDER_STEP = 1e6
 MAX_COUNT = 5000
 """Rows of a word that are counted, to begin with the rarest."""
@@ -151,14 +152,14 @@ def having(unit: Counted) -> Condition:
 
 
 class Match(NamedTuple):
-    """A search row that has every word, and how good a hit that is."""
+    """The number of a row that has every word, and how good a hit that is."""
 
-    row: NearRow
+    number: int
     points: int
     name_order: int
 
 
-def best_matches(entries: QuerySet[Any], text: TextQuery) -> list[NearRow]:
+def best_matches(entries: QuerySet[Any], text: TextQuery, memory: RowMemory) -> list[Found]:
     """The best of `entries`, one more than MAX_MATCHES at most: most points, then by name, then id.
 
     Read in the order of the rarest word; beyond the limit only that word chooses which are read.
@@ -173,19 +174,19 @@ def best_matches(entries: QuerySet[Any], text: TextQuery) -> list[NearRow]:
         rows = rows.annotate(**{f"rank_{number}": Subquery(rank)})
         rows = rows.filter(**{f"rank_{number}__isnull": False})
     ranks = [f"rank_{number}" for number in range(len(text.units))]
-    columns = rows.order_by("rank_0", "pk").values_list(*MATCH_COLUMNS, *ranks)
+    ranked = rows.order_by("rank_0", "pk").values_list("pk", *ranks)
     matches = sorted(
-        (match_of(*row) for row in columns[: MAX_MATCHES + 1]),
-        key=lambda match: (-match.points, match.name_order, match.row.number),
+        (match_of(*row) for row in ranked[: MAX_MATCHES + 1]),
+        key=lambda match: (-match.points, match.name_order, match.number),
     )
+    known = memory.search_rows([match.number for match in matches])
     return [
-        match.row._replace(chord_squared=place / ORDER_STEP) for place, match in enumerate(matches)
+        Found(known[match.number], place / ORDER_STEP)
+        for place, match in enumerate(matches)
+        if match.number in known
     ]
 
 
-def match_of(
-    number: int, card: int, counts_as: int, kinds: int, facts: str, hours: str, *ranks: int
-) -> Match:
-    row = NearRow(number, card, counts_as, 0.0, kinds, is_listed=True, facts=facts, hours=hours)
+def match_of(number: int, *ranks: int) -> Match:
     points = sum(HitPlace.of_rank(rank).points for rank in ranks)
-    return Match(row, points, name_order_of(ranks[0]))
+    return Match(number, points, name_order_of(ranks[0]))

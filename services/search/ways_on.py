@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from services.geo.sphere import km_of_chord
-from services.models.nearest import NearRow
 from services.vocabulary import DistanceUnit
 
 from .asking import filters_asked
 from .distances import STEPS, from_km
 from .filter_groups import KIND
 from .looking import Look, candidates_of, chord_limit, shown
-from .matching import Found, count_services, match
+from .matching import count_services, match
 from .options import Options
 from .query import SearchQuery
+from .rows import Found
 
 FEW_CARDS = 3
 FAR = {DistanceUnit.MILES: (250, 600), DistanceUnit.KILOMETRES: (250, 1000)}
@@ -63,9 +63,9 @@ def ways_on(
     if len({one.row.card for one in found}) >= FEW_CARDS:
         return WaysOn()
     total, limit = count_services(found), chord_limit(within, query.unit)
-    beyond = (one for one in candidates_of(query, look.matched) if one.row.chord_squared > limit)
+    beyond = (one for one in candidates_of(query, look.matched) if one.chord_squared > limit)
     nearest = next(beyond, None)
-    nearby = [row for row in look.candidates.places if row.chord_squared <= limit]
+    nearby = [one for one in look.candidates.places if one.chord_squared <= limit]
     fewer = dropped(query, nearby, total, options, at=at) if look.is_complete(within) else ()
     return WaysOn(
         wider=wider_radii(query, look, within, total),
@@ -75,7 +75,7 @@ def ways_on(
 
 
 def distance_to(found: Found, unit: DistanceUnit) -> float:
-    return from_km(km_of_chord(math.sqrt(found.row.chord_squared)), unit)
+    return from_km(km_of_chord(math.sqrt(found.chord_squared)), unit)
 
 
 def wider_radii(query: SearchQuery, look: Look, within: float, total: int) -> tuple[Wider, ...]:
@@ -91,11 +91,11 @@ def wider_radii(query: SearchQuery, look: Look, within: float, total: int) -> tu
 
 
 def dropped(
-    query: SearchQuery, rows: Sequence[NearRow], total: int, options: Options, *, at: datetime
+    query: SearchQuery, candidates: Sequence[Found], total: int, options: Options, *, at: datetime
 ) -> Iterator[Dropped]:
     """Each tick that could be taken away, where that gives more of these rows."""
     for (name, value), fewer in query.without_each():
-        matched = match(rows, filters_asked(fewer, options, at=at))
+        matched = match(candidates, filters_asked(fewer, options, at=at))
         count = count_services(candidates_of(query, matched))
         if count > total:
             yield Dropped(name, value, count)

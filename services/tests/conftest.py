@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from hypothesis import settings as hypothesis_settings
 
+from services.search import rows
 from services.search.fresh import Fresh
 
 IS_CI = os.environ.get("CI") == "true"
@@ -58,8 +59,9 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def _nothing_remembered() -> None:
-    """Filters and hotlines are read once a minute; each test has its own."""
+    """What a process keeps of the directory; each test has its own."""
     Fresh.forget_everything()
+    rows.forget()
 
 
 @pytest.fixture(scope="session")

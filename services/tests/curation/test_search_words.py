@@ -13,6 +13,7 @@ from services.models import (
     ServiceAtLocation,
     key_number,
 )
+from services.search.rows import RowMemory
 from services.search.text import best_matches, read_text
 from services.tests.builders import a_fact, a_listing, a_location, a_service, an_organization
 from services.vocabulary import AddressPrivacy
@@ -21,7 +22,7 @@ pytestmark = pytest.mark.django_db
 
 
 def finds(q: str) -> int:
-    return len(best_matches(SearchEntry.objects.all(), read_text(q)))
+    return len(best_matches(SearchEntry.objects.all(), read_text(q), RowMemory()))
 
 
 def knows(word: str) -> bool:

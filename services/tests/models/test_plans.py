@@ -95,7 +95,7 @@ def plan_of(act: Any) -> str:
 
 
 def read(places: Any, **more: Any) -> Any:
-    return lambda: read_nearest(TOWN, places, limit=LIMIT, at=NOW, **more)
+    return lambda: read_nearest(TOWN, places, limit=LIMIT, **more)
 
 
 SERVED = ServedPlace("US", "US-NY", "10001", TOWN)

@@ -64,7 +64,7 @@ def test_a_point_at_sea_names_no_countrys_hotlines(client, numbers):
 
 @pytest.fixture
 def few_candidates(monkeypatch):
-    for name in ("FIRST_LOOK", "SECOND_LOOK", "LONGEST_LOOK"):
+    for name in ("FIRST_LOOK", "FILTERED_LOOK", "SECOND_LOOK", "LONGEST_LOOK"):
         monkeypatch.setattr(results, name, 30)
 
 

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from services.models import SearchEntry, SearchSpelling
+from services.search.rows import RowMemory
 from services.search.text import TextQuery, best_matches, conditions_of, read_text
 
 pytestmark = pytest.mark.django_db
@@ -115,8 +116,8 @@ FOUND = [
 ]
 
 
-def names(rows) -> list[str]:
-    return [SearchEntry.objects.get(number=row.number).shown["name"] for row in rows]
+def names(numbers) -> list[str]:
+    return [SearchEntry.objects.get(number=number).shown["name"] for number in numbers]
 
 
 def matching(text: TextQuery):
@@ -130,8 +131,9 @@ def matching(text: TextQuery):
 @pytest.mark.parametrize(("q", "expected"), FOUND, ids=[ascii(q) for q, _names in FOUND])
 def test_typed_words_find(directory, q, expected):
     text = read_text(q)
-    assert names(best_matches(SearchEntry.objects.all(), text)) == expected
-    assert sorted(names(matching(text))) == sorted(expected)
+    best = best_matches(SearchEntry.objects.all(), text, RowMemory())
+    assert names(one.row.number for one in best) == expected
+    assert sorted(names(row.number for row in matching(text))) == sorted(expected)
 
 
 def test_no_words_narrow_nothing(directory):

@@ -1,0 +1,155 @@
+"""Search rows, kept in memory for as long as an edition of the directory lasts.
+
+The database says which rows are near, from a covering index alone; what is in them is the same for
+every search. What is kept are rows of listings, never what anybody searched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
+
+from django.db import connection
+
+from services.vocabulary import FactSet
+
+from .cards import CardRow
+
+MOST_ROWS = 40_000
+"""About 30 MB in each process."""
+
+MOST_CARDS = 4_000
+CARDS_AT_ONCE = 250
+"""Of so few rows what their cards show is read along: the page will probably want it."""
+
+COLUMNS = "number, card, counts_as, kinds, listed_from, listed_until, facts, hours"
+CARD_COLUMNS = (
+    "number, kind, kinds, flags, country, latitude, longitude, hours, CAST(shown AS text)"
+)
+FIRST_OF_CARD = len(COLUMNS.split(","))
+
+
+class SearchRow(NamedTuple):
+    """What a search reads of a search row; `hours` is still encoded."""
+
+    number: int
+    card: int
+    counts_as: int
+    kinds: int
+    listed_from: datetime | None
+    listed_until: datetime | None
+    facts: FactSet
+    hours: str
+
+    def is_listed(self, at: datetime) -> bool:
+        """Whether the dates of the row include the moment."""
+        return (self.listed_from is None or self.listed_from <= at) and (
+            self.listed_until is None or self.listed_until > at
+        )
+
+
+class Found(NamedTuple):
+    """A row as the candidate of a search, with the square of the chord to it."""
+
+    row: SearchRow
+    chord_squared: float
+
+    @property
+    def counts_as(self) -> tuple[int, int]:
+        """What a count counts: a service once for each card, however many stops it has there."""
+        return (self.row.counts_as, self.row.card)
+
+
+class RowMemory:
+    """The rows that were read of one edition; without an edition nothing outlives the search.
+
+    An edition is read before its rows, and a new one starts after its rows are written
+    (`curation.versions`): what is kept of an edition is never older than it.
+    """
+
+    def __init__(self, edition: str = "") -> None:
+        self.edition = edition
+        self.rows: dict[int, SearchRow] = {}
+        self.cards: dict[int, CardRow] = {}
+
+    def search_rows(self, numbers: Sequence[int]) -> dict[int, SearchRow]:
+        """These rows by number, without those that are no more; one query if any is not known."""
+        known = {number: row for number in numbers if (row := self.rows.get(number))}
+        missing = [number for number in numbers if number not in known]
+        if not missing:
+            return known
+        has_cards = len(missing) <= CARDS_AT_ONCE
+        found = read(f"{COLUMNS}, {CARD_COLUMNS}" if has_cards else COLUMNS, missing)
+        rows = {row[0]: search_row(*row[:FIRST_OF_CARD]) for row in found}
+        keep(self.rows, rows, most=MOST_ROWS)
+        if has_cards:
+            cards = {row[0]: CardRow._make(row[FIRST_OF_CARD:]) for row in found}
+            keep(self.cards, cards, most=MOST_CARDS)
+        return known | rows
+
+    def card_rows(self, numbers: Sequence[int]) -> dict[int, CardRow]:
+        """What cards show of these rows; one query if any is not known."""
+        known = {number: row for number in numbers if (row := self.cards.get(number))}
+        missing = [number for number in numbers if number not in known]
+        if not missing:
+            return known
+        rows = {row[0]: CardRow._make(row) for row in read(CARD_COLUMNS, missing)}
+        keep(self.cards, rows, most=MOST_CARDS)
+        return known | rows
+
+
+latest = RowMemory()
+
+
+def memory_of(edition: str) -> RowMemory:
+    """The memory of an edition; that of another one is forgotten."""
+    global latest  # noqa: PLW0603 - one edition lasts at a time
+    if not edition:
+        return RowMemory()
+    memory = latest
+    if memory.edition != edition:
+        latest = memory = RowMemory(edition)
+    return memory
+
+
+def forget() -> None:
+    """Start anew, for measurements and tests."""
+    memory_of("nothing")
+
+
+def read(columns: str, numbers: Iterable[int]) -> list[tuple[Any, ...]]:
+    """As a queryset it takes ten times as long to write as to run."""
+    wanted = ", ".join(map(str, numbers))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {columns} FROM services_searchentry WHERE number IN ({wanted})"  # nosec B608
+        )
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+    return found
+
+
+def search_row(*values: Any) -> SearchRow:
+    number, card, counts_as, kinds, listed_from, listed_until, facts, hours = values
+    return SearchRow(
+        number,
+        card,
+        counts_as,
+        kinds,
+        moment_of(listed_from),
+        moment_of(listed_until),
+        FactSet.decode(facts),
+        hours,
+    )
+
+
+def moment_of(value: datetime | None) -> datetime | None:
+    """SQLite gives moments without their zone, which is UTC."""
+    return value.replace(tzinfo=UTC) if value and value.tzinfo is None else value
+
+
+def keep(known: dict[int, Any], more: dict[int, Any], *, most: int) -> None:
+    """Too many rows are all forgotten: that happens seldom and costs one read."""
+    if len(known) + len(more) > most:
+        known.clear()
+    known.update(more)

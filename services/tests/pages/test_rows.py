@@ -1,0 +1,71 @@
+"""Rows in memory: read once in an edition, never older than it, and never too many."""
+
+import pytest
+
+from services.curation import search_rows
+from services.models import DirectorySettings, SearchEntry, Service, ServiceAtLocation
+from services.search import rows
+from services.search.rows import RowMemory, memory_of
+from services.tests.pages.browsing import text_of
+
+SEARCH = "/search/?near=19134"
+
+
+@pytest.fixture
+def numbers(kensington):
+    return list(SearchEntry.objects.values_list("pk", flat=True))
+
+
+def test_known_rows_are_not_read_again(numbers, django_assert_num_queries):
+    memory = RowMemory("one")
+    with django_assert_num_queries(1):
+        assert set(memory.search_rows(numbers)) == set(numbers)
+    with django_assert_num_queries(0):
+        assert set(memory.search_rows(numbers)) == set(numbers)
+        assert set(memory.card_rows(numbers)) == set(numbers)
+
+
+def test_what_is_no_more_is_left_out(numbers):
+    SearchEntry.objects.filter(pk=numbers[0]).delete()
+    assert set(RowMemory("one").search_rows(numbers)) == set(numbers[1:])
+
+
+def test_another_edition_forgets(numbers):
+    memory_of("one").search_rows(numbers)
+    assert memory_of("one").rows
+    assert not memory_of("two").rows
+
+
+def test_without_an_edition_nothing_is_kept(numbers):
+    memory_of("").search_rows(numbers)
+    assert not memory_of("").rows
+
+
+def test_too_many_rows_are_forgotten(numbers, monkeypatch):
+    monkeypatch.setattr(rows, "MOST_ROWS", 3)
+    memory = RowMemory("one")
+    for number in numbers:
+        memory.search_rows([number])
+        assert len(memory.rows) <= 3
+
+
+def test_a_page_asks_four_questions_and_the_next_one_three(
+    client, kensington, django_assert_num_queries
+):
+    DirectorySettings.objects.create()
+    client.get("/search/?near=02139")  # reads the filters, and no row of these
+    rows.forget()
+    for queries in (4, 3):
+        with django_assert_num_queries(queries):
+            client.get(SEARCH)
+
+
+def test_an_edit_shows_on_the_next_page(client, kensington, django_capture_on_commit_callbacks):
+    DirectorySettings.objects.create()
+    client.get(SEARCH)
+    service = Service.objects.get(name="Allegheny Clinic")
+    service.name = "Renamed Clinic"
+    with django_capture_on_commit_callbacks(execute=True):
+        service.save()
+        search_rows.refresh(ServiceAtLocation.objects.filter(service=service))
+    assert "Renamed Clinic" in text_of(client.get(SEARCH).content.decode())
