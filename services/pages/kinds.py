@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from services.models import Directory
@@ -42,6 +44,16 @@ def kind_choices(
     directory: Directory, kinds: Iterable[ServiceKind], *, checked: frozenset[str] = frozenset()
 ) -> tuple[KindChoice, ...]:
     """Those of `kinds` that this directory shows."""
+    return choices_in(get_language(), directory.kinds_shown, tuple(kinds), checked)
+
+
+@lru_cache(maxsize=256)
+def choices_in(
+    _language: str,
+    kinds_shown: tuple[str, ...],
+    kinds: tuple[ServiceKind, ...],
+    checked: frozenset[str],
+) -> tuple[KindChoice, ...]:
     return tuple(
         KindChoice(
             value=kind.value,
@@ -50,7 +62,7 @@ def kind_choices(
             is_checked=kind.value in checked,
         )
         for kind in kinds
-        if kind.value in directory.kinds_shown
+        if kind.value in kinds_shown
     )
 
 

@@ -6,11 +6,12 @@ import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 from django.urls import reverse
 from django.utils.formats import number_format
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from services.curation.phones import dial_target, display_phone
 from services.geo.places import Place
@@ -100,7 +101,13 @@ def page_links(page: int, pages: int, url_of: Callable[[int], str]) -> Iterable[
 
 
 def search_url(query: SearchQuery, **changes: object) -> str:
-    return f"{reverse('search')}?{query.parameters(**changes)}"
+    return f"{search_path(get_language())}?{query.parameters(**changes)}"
+
+
+@cache
+def search_path(_language: str) -> str:
+    """Every link of the page begins with it."""
+    return reverse("search")
 
 
 def place_links(query: SearchQuery, places: Iterable[Place]) -> tuple[Link, ...]:

@@ -77,7 +77,7 @@ class Question:
         return tuple(
             Found(row, chord_squared)
             for number, chord_squared in rows
-            if (row := known.get(number)) and row.is_listed(self.at)
+            if (row := known.get(number)) and (row.is_always_listed or row.is_listed(self.at))
         )
 
 

@@ -97,6 +97,16 @@ class ListingFilterSet(django_filters.FilterSet):
         form = SearchForm
         fields: ClassVar[list[str]] = []
 
+    def get_form_class(self) -> type[SearchForm]:
+        """Made once for each filter set; django-filter makes a new class for each request."""
+        return form_class_of(type(self))  # type: ignore[arg-type]
+
+
+@lru_cache(maxsize=256)
+def form_class_of(filters: type[ListingFilterSet]) -> type[SearchForm]:
+    fields = {name: filter_.field for name, filter_ in filters.base_filters.items()}
+    return type("SearchForm", (filters._meta.form,), fields)
+
 
 READABLE = frozenset({*SearchForm.declared_fields, KIND, *(group.name for group in GROUPS)})
 """Every parameter that a search knows."""

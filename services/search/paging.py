@@ -83,7 +83,8 @@ def make_card(
     shown = [one for one in group if one.row.number in rows]
     if not shown:  # removed since the candidates were read
         return None
-    shown.sort(key=lambda one: (one.chord_squared, rows[one.row.number].facts["name"]))
+    if len(shown) > 1:
+        shown.sort(key=lambda one: (one.chord_squared, rows[one.row.number].facts["name"]))
     return card_of(
         CardGroup(
             rows=tuple(rows[one.row.number] for one in shown),

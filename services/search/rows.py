@@ -41,6 +41,8 @@ class SearchRow(NamedTuple):
     listed_until: datetime | None
     facts: FactSet
     hours: str
+    is_always_listed: bool
+    """Whether it has no dates, as nearly every row."""
 
     def is_listed(self, at: datetime) -> bool:
         """Whether the dates of the row include the moment."""
@@ -140,6 +142,7 @@ def search_row(*values: Any) -> SearchRow:
         moment_of(listed_until),
         FactSet.decode(facts),
         hours,
+        is_always_listed=listed_from is None and listed_until is None,
     )
 
 
