@@ -38,6 +38,7 @@ SOURCES = {
         *(f"services/vocabulary/{name}.py" for name in ("tokens", "words")),
     ],
 }
+SOURCES["peers"] = ["benchmarks/peer_data.py", *SOURCES["listings"]]
 """The files that decide what is in the tables."""
 
 TABLE = "bench_fingerprint"
@@ -47,16 +48,24 @@ def machine() -> str:
     return f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.machine()}."
 
 
-def database_url(size: int, vendor: str) -> str:
+def database_url(size: int, vendor: str, whose: str = "") -> str:
     if vendor == "sqlite":
-        return f"sqlite:///{DATA / str(size)}.sqlite3"
-    return f"{POSTGRESQL_SERVER}/hrdirectory_bench_{size}"
+        return f"sqlite:///{DATA}/{whose}{size}.sqlite3"
+    return f"{POSTGRESQL_SERVER}/hrdirectory_bench_{whose}{size}"
 
 
 def environment(url: str) -> dict[str, str]:
     """For a process of its own: Django has one default database."""
     found = {**os.environ, "DJANGO_DEVELOPMENT": "1", "DATABASE_URL": url, "PYTHONPATH": str(ROOT)}
     return {"DJANGO_SETTINGS_MODULE": "hrdirectory.settings", **found}
+
+
+def ready_for_peers(size: int, vendor: str) -> str:
+    """The URL of the same listings in tables that other software reads."""
+    source = ready(size, "sqlite")
+    url = database_url(size, vendor, "peers_")
+    build(size, url, "peers", [ROOT / "benchmarks" / "peer_data.py", source])
+    return url
 
 
 def ready(size: int, vendor: str, *, words: bool = False) -> str:
@@ -74,11 +83,11 @@ def build(size: int, url: str, part: str, command: list[Any]) -> None:
     if kept.get(part) == fingerprint(part):
         return
     print(f"building {part} of {size:,} listings: {url}", file=sys.stderr, flush=True)
-    if part == "listings":
+    if part == "words":
+        keep(url, {})
+    else:
         recreate(url)
         kept = {}
-    else:
-        keep(url, {})
     subprocess.run([sys.executable, *command], env=environment(url), check=True, cwd=ROOT)
     keep(url, kept | {part: fingerprint(part)})
 

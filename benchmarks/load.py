@@ -69,26 +69,29 @@ def serving(command: Sequence[str], env: Mapping[str, str], path: str) -> Iterat
             command, env={**os.environ, **env}, cwd=ROOT, stdout=log, stderr=log
         )
         try:
-            if not answers(server, path):
+            if trouble := wait_for(server, path):
                 log.seek(0)
-                raise ServerFailed("\n".join(log.read().splitlines()[-20:]))
+                raise ServerFailed(f"{log.read()}\n{trouble}")
             yield
         finally:
             server.terminate()
             server.wait(timeout=20)
 
 
-def answers(server: subprocess.Popen[bytes], path: str) -> bool:
-    for _try in range(150):
+def wait_for(server: subprocess.Popen[bytes], path: str) -> str:
+    """Why it does not answer, or ""."""
+    trouble = "no answer"
+    for _try in range(100):
         try:
             urlopen(SERVER + path, timeout=5).close()
-        except OSError:
+        except OSError as error:
+            trouble = str(error)
             if server.poll() is not None:
-                return False
+                return f"it stopped with exit code {server.returncode}"
             time.sleep(0.2)
         else:
-            return True
-    return False
+            return ""
+    return trouble
 
 
 def get(path: str) -> tuple[bytes, str]:
