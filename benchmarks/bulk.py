@@ -39,8 +39,8 @@ ESCAPED = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
 class Table:
     """Writes rows of one model: `varying` fields as given, all others as `template` has them.
 
-    The columns are the model's own: a field that does not exist raises FieldDoesNotExist, a new one
-    takes its default, and one without a default is refused by the database.
+    The columns are the model's own: a field that is gone raises FieldDoesNotExist, a new one takes
+    its default, and the database refuses what breaks a rule.
     """
 
     def __init__(self, template: models.Model, *varying: str) -> None:

@@ -79,8 +79,8 @@ def ready(size: int, vendor: str, *, words: bool = False) -> str:
 
 def build(size: int, url: str, part: str, command: list[Any]) -> None:
     """Run what writes this part, unless the part that is there is of the same code."""
-    kept = fingerprints(url)
-    if kept.get(part) == fingerprint(part):
+    kept, code = fingerprints(url), fingerprint(part)
+    if kept.get(part) == code:
         return
     print(f"building {part} of {size:,} listings: {url}", file=sys.stderr, flush=True)
     if part == "words":
@@ -89,7 +89,7 @@ def build(size: int, url: str, part: str, command: list[Any]) -> None:
         recreate(url)
         kept = {}
     subprocess.run([sys.executable, *command], env=environment(url), check=True, cwd=ROOT)
-    keep(url, kept | {part: fingerprint(part)})
+    keep(url, kept | {part: code})
 
 
 def fingerprint(part: str) -> str:
