@@ -19,7 +19,7 @@ export DJANGO_DEVELOPMENT
 # The folder that holds data/ with the real lists; they are not part of the project.
 HRDIRECTORY_SHARED ?= $(abspath ..)/shared
 
-.PHONY: bench help demo-real run test test-long lint format lock map-base map-vendor screenshots
+.PHONY: bench peers help demo-real run test test-long lint format lock map-base map-vendor screenshots
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -75,6 +75,9 @@ bench: .venv/development ## Measure the search on synthetic listings (needs Post
 	@$(BIN)/pip install --quiet --disable-pip-version-check numpy==2.4.6
 	@$(BIN)/python benchmarks/search.py $(SIZES)
 	@$(BIN)/python benchmarks/pages.py $(lastword $(SIZES))
+
+peers: .venv/development ## Compare whole answers with other software (needs root, apt, PyPI and PostgreSQL)
+	@$(BIN)/python benchmarks/peers.py
 
 lock: .venv/development ## Bring the locked requirements up to date
 	@$(BIN)/uv pip compile $(COMPILE) --output-file requirements.txt pyproject.toml

@@ -3,140 +3,133 @@
 from __future__ import annotations
 
 import argparse
-import os
-import platform
+import gc
+import json
 import statistics
+import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from databases import RESULTS, ROOT, VENDORS, environment, machine, ready
 
 if TYPE_CHECKING:
     from benchmarks.limit import Arrays
     from services.geo.sphere import LatLng
 
-ROOT = Path(__file__).resolve().parent.parent
-RESULTS = ROOT / "benchmarks" / "results"
-DATA = ROOT / "benchmarks" / "data"
-POSTGRESQL_SERVER = "postgres://postgres@127.0.0.1:5432"
 MOMENT = datetime(2026, 11, 23, 12, tzinfo=UTC)
-ROUNDS = 40
+LEAST_ROUNDS, MOST_ROUNDS = 20, 100
+MOST_SECONDS = 8
+DENSEST = "densest city"
 PLACES = {
-    "densest city": (40.75, -73.99),
+    DENSEST: (40.75, -73.99),
     "medium town": (37.25, -83.19),
     "antimeridian, west of it": (-16.5, 179.98),
     "antimeridian, east of it": (-16.6, -179.96),
     "empty sea": (-48.9, -123.4),
 }
 WITHIN_KM = 80.0
+NEAREST, WHOLE, OPEN_NOW = "nearest 20", "total and facets", "… and open now"
 COLUMNS = (
     "rows in 80 km",
     "limit",
     "raw SQL",
-    "nearest 20",
-    "× limit",
+    NEAREST,
+    "× limit (says nothing at the sea)",
     "Python a query",
-    "search with facets",
+    WHOLE,
+    OPEN_NOW,
     "… within 50 mi",
     "… with a filter",
 )
+GROWTH = (
+    (NEAREST, tuple(PLACES), 20_000, 2_000_000),
+    (WHOLE, (DENSEST,), 200_000, 2_000_000),
+    (OPEN_NOW, (DENSEST,), 200_000, 2_000_000),
+)
+"""What is compared, where, and between which numbers of listings."""
+
+Row = dict[str, Any]
+"""A cell of the table by its column: a text, or milliseconds as (p50, p95)."""
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sizes", nargs="*", type=int, default=[20_000, 200_000])
-    parser.add_argument("--one", choices=["sqlite", "postgresql"], help=argparse.SUPPRESS)
+    parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
-    if options.one:
-        measure_here(options.sizes[0], options.one)
+    if options.here:
+        measure_here()
         return
-    report = [f"# Search, {datetime.now(UTC):%Y-%m-%d}", "", machine(), ""]
+    found = {}
     for size in options.sizes:
-        for vendor in ("sqlite", "postgresql"):
-            print(f"{vendor}, {size:,} listings …", file=sys.stderr, flush=True)
-            report += run_apart(size, vendor)
-    RESULTS.mkdir(exist_ok=True)
-    text = "\n".join(report)
+        for vendor in VENDORS:
+            found[vendor, size] = run_apart(size, vendor)
+    report = [f"# Search, {datetime.now(UTC):%Y-%m-%d}", "", machine(), ""]
+    report += ["Milliseconds, p50 / p95. “× limit” is the nearest 20 against the same rows in"]
+    report += ["memory; where none is near, the limit does nothing and the ratio says nothing.", ""]
+    for (vendor, size), places in found.items():
+        report += [*table(vendor, size, places), ""]
+    text = "\n".join([*report, *growth(found)])
     (RESULTS / f"search-{datetime.now(UTC):%Y-%m-%d}.md").write_text(text + "\n")
     print(text)
 
 
-def machine() -> str:
-    return f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.machine()}."
+def run_apart(size: int, vendor: str) -> dict[str, Row]:
+    """The rows of the table by place, measured in a process of its own."""
+    env = environment(ready(size, vendor))
+    print(f"{vendor}, {size:,} listings …", file=sys.stderr, flush=True)
+    command = [sys.executable, __file__, "--here"]
+    found: dict[str, Row] = json.loads(subprocess.check_output(command, env=env, cwd=ROOT))
+    return found
 
 
-def run_apart(size: int, vendor: str) -> list[str]:
-    """A process of its own for each database, since Django has one default database."""
-    import subprocess  # noqa: PLC0415
-
-    DATA.mkdir(exist_ok=True)
-    env = {
-        **os.environ,
-        "DJANGO_DEVELOPMENT": "1",
-        "DATABASE_URL": database_url(size, vendor),
-        "PYTHONPATH": str(ROOT),
-    }
-    command = [sys.executable, __file__, str(size), "--one", vendor]
-    return subprocess.run(
-        command, env=env, check=True, stdout=subprocess.PIPE, text=True, cwd=ROOT
-    ).stdout.splitlines()
+def table(vendor: str, size: int, places: dict[str, Row]) -> Iterator[str]:
+    yield f"## {vendor}, {size:,} listings\n"
+    yield f"| place | {' | '.join(COLUMNS)} |"
+    yield "|---" * (len(COLUMNS) + 1) + "|"
+    for place, row in places.items():
+        yield f"| {place} | {' | '.join(written(row[column]) for column in COLUMNS)} |"
 
 
-def database_url(size: int, vendor: str) -> str:
-    """Where the listings of a size are kept, for the next run and for `pages.py`."""
-    if vendor == "sqlite":
-        return f"sqlite:///{DATA / str(size)}.sqlite3"
-    return f"{POSTGRESQL_SERVER}/hrdirectory_bench_{size}"
+def written(cell: Any) -> str:
+    return cell if isinstance(cell, str) else f"{cell[0]:.2f} / {cell[1]:.2f}"
 
 
-def measure_here(size: int, vendor: str) -> None:
-    if vendor == "postgresql":
-        make_postgresql_database(f"hrdirectory_bench_{size}")
+def growth(found: dict[tuple[str, int], dict[str, Row]]) -> Iterator[str]:
+    """How many times as long the same takes among many more listings, by the p95."""
+    rows = [
+        f"| {vendor} | {what} | {place} | {few:,} | {many:,} | {after / before:.1f} |"
+        for what, places, few, many in GROWTH
+        for vendor in VENDORS
+        if (vendor, few) in found and (vendor, many) in found
+        for place in places
+        for before, after in [[found[vendor, size][place][what][1] for size in (few, many)]]
+    ]
+    if rows:
+        yield "## Growth of the p95\n"
+        yield "| database | what | place | from listings | to listings | times as long |"
+        yield "|---|---|---|---|---|---|"
+        yield from rows
+
+
+def measure_here() -> None:
     import django  # noqa: PLC0415
 
-    os.environ["DJANGO_SETTINGS_MODULE"] = "hrdirectory.settings"
     django.setup()
-    from django.core.management import call_command  # noqa: PLC0415
-
     from benchmarks.limit import Arrays  # noqa: PLC0415
-    from benchmarks.synthetic import build  # noqa: PLC0415
-    from services.models import SearchEntry  # noqa: PLC0415
-
-    call_command("migrate", verbosity=0)
-    if SearchEntry.objects.count() != size:
-        call_command("flush", interactive=False, verbosity=0)
-        call_command("loaddata", "taxonomy", verbosity=0)
-        build(size)
-    print_table(size, vendor, Arrays())
-
-
-def make_postgresql_database(name: str) -> None:
-    import psycopg2  # noqa: PLC0415
-
-    connection = psycopg2.connect(f"{POSTGRESQL_SERVER}/postgres")
-    connection.autocommit = True
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
-        if not cursor.fetchone():
-            cursor.execute(f"CREATE DATABASE {name}")
-    connection.close()
-
-
-def print_table(size: int, vendor: str, arrays: Arrays) -> None:
     from services.geo.sphere import LatLng  # noqa: PLC0415
 
-    print(f"## {vendor}, {size:,} listings\n")
-    print(f"| place | {' | '.join(COLUMNS)} |")
-    print("|---" * (len(COLUMNS) + 1) + "|")
-    for name, (latitude, longitude) in PLACES.items():
-        cells = measure(LatLng(latitude, longitude), arrays)
-        print(f"| {name} | {' | '.join(cells)} |", flush=True)
-    print()
+    arrays = Arrays()
+    # No server holds them: the collector must not walk through them while others are timed.
+    gc.collect()
+    gc.freeze()
+    print(json.dumps({name: measure(LatLng(*at), arrays) for name, at in PLACES.items()}))
 
 
-def measure(point: LatLng, arrays: Arrays) -> list[str]:
+def measure(point: LatLng, arrays: Arrays) -> Row:
     """One row of the table: the nearest twenty against the limit and raw SQL, and whole searches."""
     from services.search.candidates import near  # noqa: PLC0415
     from services.search.options import current_options  # noqa: PLC0415
@@ -146,25 +139,27 @@ def measure(point: LatLng, arrays: Arrays) -> list[str]:
     def nearest() -> object:
         return near(point, rows=20, at=MOMENT)
 
-    def search(query: SearchQuery) -> Callable[[], object]:
-        return lambda: run_search(query, options=options, at=MOMENT)
+    def search(**asked: Any) -> Times:
+        query = SearchQuery(point=point, **asked)
+        return timed(lambda: run_search(query, options=options, at=MOMENT))
 
     options = current_options(at=MOMENT)
     statements = statements_of(nearest)
     limit = timed(lambda: arrays.nearest(point, within_km=WITHIN_KM, count=20))
     plain, twenty = timed(lambda: replay(statements)), timed(nearest)
-    python = (twenty.p50 - plain.p50) / len(statements)
-    return [
+    cells = (
         f"{arrays.count(point, within_km=WITHIN_KM):,}",
-        str(limit),
-        str(plain),
-        str(twenty),
+        limit,
+        plain,
+        twenty,
         f"{twenty.p50 / limit.p50:.1f} / {twenty.p95 / limit.p95:.1f}",
-        f"{python:.2f}",
-        str(timed(search(SearchQuery(point=point)))),
-        str(timed(search(SearchQuery(point=point, within=50)))),
-        str(timed(search(SearchQuery(point=point, chosen=(("payment", "free"),))))),
-    ]
+        f"{(twenty.p50 - plain.p50) / len(statements):.2f}",
+        search(),
+        search(is_open_now=True),
+        search(within=50),
+        search(chosen=(("payment", "free"),)),
+    )
+    return dict(zip(COLUMNS, cells, strict=True))
 
 
 def statements_of(act: Callable[[], object]) -> list[tuple[str, object]]:
@@ -191,25 +186,28 @@ def replay(statements: list[tuple[str, object]]) -> None:
             cursor.fetchall()
 
 
-class Times:
+class Times(NamedTuple):
     """Milliseconds: median and 95th percentile."""
 
-    def __init__(self, seconds: list[float]) -> None:
-        self.p50 = statistics.median(seconds) * 1000
-        self.p95 = statistics.quantiles(seconds, n=20)[-1] * 1000
+    p50: float
+    p95: float
 
     def __str__(self) -> str:
-        return f"{self.p50:.2f} / {self.p95:.2f}"
+        return written(self)
 
 
 def timed(act: Callable[[], object]) -> Times:
+    """As many rounds as fit in MOST_SECONDS."""
     act()
-    seconds = []
-    for _round in range(ROUNDS):
+    seconds: list[float] = []
+    while len(seconds) < LEAST_ROUNDS or (
+        len(seconds) < MOST_ROUNDS and sum(seconds) < MOST_SECONDS
+    ):
         started = time.perf_counter()
         act()
         seconds.append(time.perf_counter() - started)
-    return Times(seconds)
+    twentieths = statistics.quantiles(seconds, n=20)
+    return Times(statistics.median(seconds) * 1000, twentieths[-1] * 1000)
 
 
 if __name__ == "__main__":

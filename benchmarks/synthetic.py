@@ -1,25 +1,34 @@
 """Synthetic listings, clustered as people are: most in some 200 towns, some anywhere.
 
 A big town is wide as well as full: a density that rises without limit towards its middle would
-measure a place that does not exist.
+measure a place that does not exist. Run by `databases.ready`, which keeps what it builds.
 """
 
 from __future__ import annotations
 
+import json
 import math
 import random
+import sys
 from collections.abc import Iterator
 from datetime import time
-from itertools import islice, product
-from typing import Any
+from itertools import accumulate, islice, product
+from typing import Any, NamedTuple
+from uuid import UUID
 
-from django.db import connection, transaction
+import django
 
-from services.curation.search_facts import FactNumbers
-from services.curation.search_rows import pin_columns
-from services.hours.coding import encode
-from services.hours.rules import Frequency, Hours, Rule
-from services.models import (
+django.setup()
+
+from django.core.management import call_command  # noqa: E402
+
+from benchmarks.bulk import Table, loading, progress  # noqa: E402
+from services.curation.search_facts import FactNumbers  # noqa: E402
+from services.geo.sphere import LatLng  # noqa: E402
+from services.geo.voxels import cell_numbers  # noqa: E402
+from services.hours.coding import encode  # noqa: E402
+from services.hours.rules import Frequency, Hours, Rule  # noqa: E402
+from services.models import (  # noqa: E402
     DirectorySettings,
     Location,
     Organization,
@@ -28,11 +37,12 @@ from services.models import (
     ServiceAtLocation,
     key_number,
 )
-from services.vocabulary import PinAccuracy, PinSource, Publication, ServiceKind
+from services.models.search_entry import KEY_BITS, PIN_COLUMNS  # noqa: E402
+from services.vocabulary import PinAccuracy, PinSource, Publication, ServiceKind  # noqa: E402
 
 SEED = 20261123
 TOWNS = 200
-BATCH = 2000
+BATCH = 50_000
 SERVICES = 50
 WIDEST = 0.2
 """The standard deviation of the widest town, in degrees of latitude: 22 km."""
@@ -40,6 +50,24 @@ WIDEST = 0.2
 TERMS_OF_A_ROW = 18
 DENSEST = (40.75, -73.99)
 NAMED_TOWNS = ((-16.5, 179.99), (-16.6, -179.95), (37.25, -83.19))
+
+
+class Draft(NamedTuple):
+    """What differs from listing to listing; `location` is the UUID of its place."""
+
+    number: int
+    key: UUID
+    location: UUID
+    service: Service
+    latitude: float
+    longitude: float
+
+
+def main() -> None:
+    """Fill the new database with as many listings as the argument says, and their search rows."""
+    call_command("migrate", verbosity=0)
+    call_command("loaddata", "taxonomy", verbosity=0)
+    build(int(sys.argv[1]))
 
 
 def towns(rng: random.Random) -> list[tuple[float, float]]:
@@ -53,30 +81,43 @@ def towns(rng: random.Random) -> list[tuple[float, float]]:
 def points(count: int) -> Iterator[tuple[float, float]]:
     rng = random.Random(SEED)
     centres = towns(rng)
-    weights = [1 / (rank + 1) for rank in range(TOWNS)]
+    weights = list(accumulate(1 / (rank + 1) for rank in range(TOWNS)))
     for number in range(count):
         if number % 10 == 9:
             yield math.degrees(math.asin(rng.uniform(-0.8, 0.95))), rng.uniform(-180, 180)
             continue
-        rank = rng.choices(range(TOWNS), weights)[0]
+        rank = rng.choices(range(TOWNS), cum_weights=weights)[0]
         latitude, longitude = centres[rank]
         spread = WIDEST / math.sqrt(rank + 1)
         east = longitude + rng.gauss(0, spread) / math.cos(math.radians(latitude))
         yield latitude + rng.gauss(0, spread), (east + 180) % 360 - 180
 
 
+def keys(count: int, rng: random.Random) -> Iterator[UUID]:
+    """Random UUIDs, but in ascending order, as a database stores them best.
+
+    The order has nothing to do with where a listing is: points are drawn in any order.
+    """
+    step = KEY_BITS // count
+    for number in range(count):
+        last = number * step + rng.randrange(step)
+        yield UUID(int=(last << 66) | last, version=4)
+
+
 def build(count: int) -> None:
-    """Fill the empty database with `count` listings and their search rows."""
     rng = random.Random(SEED + 1)
     DirectorySettings.objects.create(pk=1)
     organization = Organization.objects.create(slug="synthetic", name="Synthetic")
     services = [a_service(organization, number) for number in range(SERVICES)]
     facts = Facts(rng)
-    remaining = enumerate(points(count))
-    while chunk := list(islice(remaining, BATCH)):
-        with transaction.atomic():
-            write(chunk, services, facts, rng)
-    settle()
+    remaining = drafts(count, services, rng)
+    place, listing, entry = tables()
+    with loading(Location, ServiceAtLocation, SearchEntry), progress(count, "listings") as done:
+        while chunk := list(islice(remaining, BATCH)):
+            place.write(map(place_row, chunk))
+            listing.write(map(listing_row, chunk))
+            entry.write(entry_row(draft, facts, rng) for draft in chunk)
+            done(len(chunk))
 
 
 def a_service(organization: Organization, number: int) -> Service:
@@ -87,53 +128,77 @@ def a_service(organization: Organization, number: int) -> Service:
     return service
 
 
-def write(chunk: list[Any], services: list[Service], facts: Facts, rng: random.Random) -> None:
-    places = [a_place(latitude, longitude) for _number, (latitude, longitude) in chunk]
-    Location.objects.bulk_create(places)
-    listings = [
-        ServiceAtLocation(
-            service=rng.choice(services),
-            location=place,
-            slug=f"listing-{number}",
-            publication=Publication.PUBLISHED,
-        )
-        for (number, _point), place in zip(chunk, places, strict=True)
-    ]
-    ServiceAtLocation.objects.bulk_create(listings)
-    SearchEntry.objects.bulk_create([a_row(listing, facts, rng) for listing in listings])
+def drafts(count: int, services: list[Service], rng: random.Random) -> Iterator[Draft]:
+    identities = zip(keys(count, rng), keys(count, rng), points(count), strict=True)
+    for number, (key, location, point) in enumerate(identities):
+        yield Draft(number, key, location, rng.choice(services), *point)
 
 
-def a_place(latitude: float, longitude: float) -> Location:
-    return Location(
-        country="US",
-        latitude=latitude,
-        longitude=longitude,
-        public_latitude=latitude,
-        public_longitude=longitude,
-        pin_source=PinSource.SOURCE,
-        pin_accuracy=PinAccuracy.SITE,
+def tables() -> tuple[Table, Table, Table]:
+    """Of places, listings and search rows; the fields that vary are in the order of the rows."""
+    site = Location(country="US", pin_source=PinSource.SOURCE, pin_accuracy=PinAccuracy.SITE)
+    pins = ("latitude", "longitude", "public_latitude", "public_longitude")
+    listing = ServiceAtLocation(publication=Publication.PUBLISHED)
+    return (
+        Table(site, "id", *pins),
+        Table(listing, "id", "service", "location", "slug"),
+        Table(SearchEntry(country="US"), *ENTRY_FIELDS, *PIN_COLUMNS),
     )
 
 
-def a_row(listing: ServiceAtLocation, facts: Facts, rng: random.Random) -> SearchEntry:
+ENTRY_FIELDS = (
+    "number",
+    "service_at_location",
+    "service",
+    "location",
+    "card",
+    "counts_as",
+    "facts",
+    "hours",
+    "kind",
+    "kinds",
+    "shown",
+)
+
+
+def place_row(draft: Draft) -> tuple[Any, ...]:
+    pin = draft.latitude, draft.longitude
+    return draft.location.hex, *pin, *pin
+
+
+def listing_row(draft: Draft) -> tuple[Any, ...]:
+    return draft.key.hex, draft.service.pk.hex, draft.location.hex, slug(draft)
+
+
+def slug(draft: Draft) -> str:
+    return f"listing-{draft.number}"
+
+
+def entry_row(draft: Draft, facts: Facts, rng: random.Random) -> tuple[Any, ...]:
     """A search row of the usual weight; one in four gives a second kind."""
-    kind = ServiceKind(listing.service.kind)
+    service = draft.service
+    kind = ServiceKind(service.kind)
     kinds = {kind, ServiceKind.NALOXONE} if rng.random() < 0.25 else {kind}
-    return SearchEntry(
-        number=key_number(listing.pk),
-        service_at_location=listing,
-        service=listing.service,
-        location=listing.location,
-        card=key_number(listing.location_id),
-        counts_as=key_number(listing.service_id),
-        facts=facts.draw(),
-        hours=rng.choice(HOURS),
-        kind=kind,
-        kinds=ServiceKind.mask(frozenset(kinds)),
-        country="US",
-        shown=SHOWN | {"slug": listing.slug, "name": f"{listing.service.name} {listing.slug}"},
-        **pin_columns(listing),
+    return (
+        key_number(draft.key),
+        draft.key.hex,
+        service.pk.hex,
+        draft.location.hex,
+        key_number(draft.location),
+        key_number(service.pk),
+        facts.draw(),
+        rng.choice(HOURS),
+        kind.value,
+        ServiceKind.mask(frozenset(kinds)),
+        f'{SHOWN_BY_ALL}, "slug": "{slug(draft)}", "name": "{service.name} {slug(draft)}"}}',
+        *pin_columns(draft.latitude, draft.longitude),
     )
+
+
+def pin_columns(latitude: float, longitude: float) -> tuple[float | int, ...]:
+    """In the order of PIN_COLUMNS."""
+    vector = LatLng(latitude, longitude).unit_vector()
+    return latitude, longitude, *vector, *cell_numbers(vector).values()
 
 
 class Facts:
@@ -203,9 +268,7 @@ SHOWN: dict[str, Any] = {
     "source": "",
     "source_date": None,
 }
+SHOWN_BY_ALL = json.dumps(SHOWN)[:-1]
 
-
-def settle() -> None:
-    """Statistics for both; PostgreSQL needs VACUUM to read covering indexes alone."""
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
+if __name__ == "__main__":
+    main()
