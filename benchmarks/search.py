@@ -131,19 +131,25 @@ def measure_here() -> None:
 
 def measure(point: LatLng, arrays: Arrays) -> Row:
     """One row of the table: the nearest twenty against the limit and raw SQL, and whole searches."""
-    from services.search.candidates import near  # noqa: PLC0415
+    from services.models import DirectorySettings  # noqa: PLC0415
+    from services.search.candidates import Question, near  # noqa: PLC0415
     from services.search.options import current_options  # noqa: PLC0415
     from services.search.query import SearchQuery  # noqa: PLC0415
     from services.search.results import run_search  # noqa: PLC0415
+    from services.search.rows import memory_of  # noqa: PLC0415
+
+    edition = DirectorySettings.objects.load().edition
+    question = Question(point, rows=20, at=MOMENT, memory=memory_of(edition))
 
     def nearest() -> object:
-        return near(point, rows=20, at=MOMENT)
+        return near(question)
 
     def search(**asked: Any) -> Times:
-        query = SearchQuery(point=point, **asked)
+        query = SearchQuery(point=point, edition=edition, **asked)
         return timed(lambda: run_search(query, options=options, at=MOMENT))
 
     options = current_options(at=MOMENT)
+    nearest()  # the rows are in memory from now on, as those of a town that people search
     statements = statements_of(nearest)
     limit = timed(lambda: arrays.nearest(point, within_km=WITHIN_KM, count=20))
     plain, twenty = timed(lambda: replay(statements)), timed(nearest)

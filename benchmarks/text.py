@@ -44,15 +44,18 @@ def print_tables(words: list[str]) -> None:
 
     from benchmarks.search import MOMENT, PLACES  # noqa: PLC0415
     from services.geo.sphere import LatLng  # noqa: PLC0415
-    from services.models import SearchEntry, SearchWord  # noqa: PLC0415
+    from services.models import DirectorySettings, SearchEntry, SearchWord  # noqa: PLC0415
     from services.search.by_words import run_word_search  # noqa: PLC0415
     from services.search.options import current_options  # noqa: PLC0415
     from services.search.query import SearchQuery  # noqa: PLC0415
     from services.search.results import run_search  # noqa: PLC0415
+    from services.search.rows import memory_of  # noqa: PLC0415
     from services.search.text import best_matches, read_text  # noqa: PLC0415
 
     size = SearchEntry.objects.count()
     options = current_options(at=MOMENT)
+    edition = DirectorySettings.objects.load().edition
+    memory = memory_of(edition)
     rare, middling = words[5000], words[20:22]
     typed = {"rare": rare, "middling": " ".join(middling), "misspelt": rare[:-2] + rare[-1]}
     points = {name: LatLng(*PLACES[name]) for name in ("densest city", "medium town")}
@@ -62,15 +65,15 @@ def print_tables(words: list[str]) -> None:
     for label, pattern in QUESTIONS.items():
         text = read_text(q := pattern.format(**typed))
         entries = SearchEntry.objects.listed_at(MOMENT)
-        alone = SearchQuery(text=text)
-        near = [SearchQuery(text=text, point=point) for point in points.values()]
+        alone = SearchQuery(text=text, edition=edition)
+        near = [SearchQuery(text=text, point=point, edition=edition) for point in points.values()]
         columns = [
             timed(lambda: read_text(q)),
-            timed(lambda: best_matches(entries, text)),  # noqa: B023
+            timed(lambda: best_matches(entries, text, memory)),  # noqa: B023
             timed(lambda: run_word_search(alone, options=options, at=MOMENT)),  # noqa: B023
             *(timed(lambda: run_search(at_point, options=options, at=MOMENT)) for at_point in near),  # noqa: B023
         ]
-        found = len(best_matches(entries, text))
+        found = len(best_matches(entries, text, memory))
         print(f"| {label} | {found:,} | " + " | ".join(map(str, columns)) + " |", flush=True)
     print()
 
