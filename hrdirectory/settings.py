@@ -16,6 +16,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from hrdirectory import environment
+from hrdirectory.stylesheet import csp_hash, read_stylesheet
 
 django_stubs_ext.monkeypatch()  # lets ModelAdmin[Service] and the like exist at run time
 
@@ -193,11 +194,16 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = not DEVELOPMENT
 SECURE_REFERRER_POLICY = "same-origin"  # no-referrer makes browsers send Origin: null
 X_FRAME_OPTIONS = "DENY"
 PERMISSIONS_POLICY = "geolocation=(self), camera=(), microphone=()"
+# Off: browsers that kept pages forget them on their next visit.
+OFFLINE = environment.read_flag("DJANGO_OFFLINE", default=True)
+
+STYLESHEET = read_stylesheet(BASE_DIR / "static" / "css")
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
         "script-src": [SELF],
-        "style-src": [SELF],
+        "style-src": [SELF, csp_hash(STYLESHEET)],
+        "worker-src": [SELF],
         "img-src": [SELF, "data:"],
         "connect-src": [SELF],
         "manifest-src": [SELF],

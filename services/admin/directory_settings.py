@@ -69,6 +69,8 @@ class DirectorySettingsAdmin(HistoryAdmin):
         "languages",
         "kinds_shown",
         "leave_page_url",
+        "short_name",
+        "has_plain_titles",
         "is_demo",
     )
 

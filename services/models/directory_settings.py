@@ -25,6 +25,9 @@ USUAL_NUMBERS = {"US": "911", "CA": "911", "GB": "999", "AU": "000", "NZ": "111"
 """What a directory without settings of its own shows; elsewhere the world number."""
 
 
+LEAVE_PAGE_URL = "https://www.wikipedia.org/"
+
+
 def new_edition() -> str:
     """A name that no edition had before."""
     return uuid4().hex
@@ -79,6 +82,9 @@ class Directory:
     countries_served: tuple[str, ...] = ("US",)
     distance_unit: str = DistanceUnit.MILES
     kinds_shown: tuple[str, ...] = field(default_factory=lambda: tuple(ServiceKind.values))
+    leave_page_url: str = LEAVE_PAGE_URL
+    short_name: str = "Saved pages"
+    has_plain_titles: bool = False
     is_demo: bool = False
     edition: str = ""
     emergency_numbers: tuple[tuple[str, str], ...] = ()
@@ -136,6 +142,7 @@ def directory_of(rows: tuple[tuple[Any, ...], ...]) -> Directory:
             **values,
             "countries_served": tuple(json.loads(values["countries_served"])) or ("US",),
             "kinds_shown": tuple(json.loads(values["kinds_shown"])),
+            "has_plain_titles": bool(values["has_plain_titles"]),
             "is_demo": bool(values["is_demo"]),
         },
         emergency_numbers=tuple((row[-2], row[-1]) for row in rows if row[-2]),
@@ -165,8 +172,21 @@ class DirectorySettings(models.Model):
     leave_page_url = models.URLField(
         _("where “leave this page” goes"),
         max_length=500,
-        default="https://www.wikipedia.org/",
+        default=LEAVE_PAGE_URL,
+        blank=True,
         validators=[validate_web_address],
+        help_text=_("Empty: no page has that link."),
+    )
+    short_name = models.CharField(
+        _("name on a phone's screen"),
+        max_length=30,
+        default="Saved pages",
+        help_text=_("Something neutral: others may see it."),
+    )
+    has_plain_titles = models.BooleanField(
+        _("plain titles"),
+        default=False,
+        help_text=_("The title of every page is the name above, in tabs and history as well."),
     )
     is_demo = models.BooleanField(_("say on every page that this is a demo"), default=False)
 
@@ -181,6 +201,7 @@ class DirectorySettings(models.Model):
         constraints: ClassVar = [
             rule("directorysettings_one_row", models.Q(id=1), _("There is one row of settings.")),
             not_blank("directorysettings_name_given", "name"),
+            not_blank("directorysettings_short_name_given", "short_name"),
             web_address("directorysettings_leave_page_http", "leave_page_url"),
             one_of("directorysettings_unit_known", "distance_unit", DistanceUnit),
         ]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
@@ -10,6 +11,7 @@ from .public_listing import of_public_listing
 from .qr import qr_svg
 from .rendering import render_page
 from .structured_data import script_text, structured_data
+from .text_message import text_message_link
 
 
 @of_public_listing
@@ -23,6 +25,8 @@ def listing(request: HttpRequest, found: ServiceAtLocation) -> HttpResponse:
         "slug": found.slug,
         "page_url": url,
         "qr": qr_svg(url),
+        "text_message": text_message_link(detail, url=url),
+        "can_save": settings.OFFLINE,
         "structured_data": script_text(structured_data(found, detail, url=url, at=now)),
     }
     directory = DirectorySettings.objects.load()

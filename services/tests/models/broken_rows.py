@@ -120,6 +120,10 @@ def owned_twice() -> models.Model:
     return Phone(service=a_service(), location=a_location(), number="+12155550123")
 
 
+def emergency(**values: str) -> EmergencyNumber:
+    return EmergencyNumber(settings=directory(), **{"country": "US", "number": "911", **values})
+
+
 def hotline(**fields) -> Hotline:
     usual = {"country": "US", "name": "A", "number": "988"}
     return Hotline(settings=directory(), **{**usual, **fields})
@@ -147,9 +151,7 @@ BROKEN: dict[str, Broken] = {
     "page_slug_usable": lambda: Page(slug="", title="A"),
     "embedsite_slug_usable": lambda: EmbedSite(slug="", name="A"),
     "directorysettings_leave_page_http": lambda: DirectorySettings(leave_page_url="javascript:1"),
-    "emergencynumber_country_shaped": lambda: EmergencyNumber(
-        settings=directory(), country="u1", number="911"
-    ),
+    "emergencynumber_country_shaped": lambda: emergency(country="u1"),
     "hotline_country_given": lambda: hotline(country=""),
     "hotline_country_shaped": lambda: hotline(country="us"),
     "searchentry_latitude_range": lambda: entry(**{**PIN, "latitude": 99.0}),
@@ -277,13 +279,10 @@ BROKEN: dict[str, Broken] = {
     "changeproposal_edit_has_version": lambda: proposal(base_version=3),
     "directorysettings_one_row": lambda: DirectorySettings(id=2),
     "directorysettings_name_given": lambda: DirectorySettings(name=""),
+    "directorysettings_short_name_given": lambda: DirectorySettings(short_name=" "),
     "directorysettings_unit_known": lambda: DirectorySettings(distance_unit="ly"),
-    "emergencynumber_country_given": lambda: EmergencyNumber(
-        settings=directory(), country="", number="911"
-    ),
-    "emergencynumber_number_given": lambda: EmergencyNumber(
-        settings=directory(), country="US", number=""
-    ),
+    "emergencynumber_country_given": lambda: emergency(country=""),
+    "emergencynumber_number_given": lambda: emergency(number=""),
     "hotline_name_given": lambda: hotline(name=""),
     "hotline_number_given": lambda: hotline(number=""),
     "hotline_once_per_country": twice(hotline),

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from django.conf import settings
 from django.test import Client
+
+from hrdirectory.stylesheet import csp_hash
 
 POLICY = {
     "default-src 'none'",
     "script-src 'self'",
-    "style-src 'self'",
+    f"style-src 'self' {csp_hash(settings.STYLESHEET)}",
+    "worker-src 'self'",
     "img-src 'self' data:",
     "connect-src 'self'",
     "manifest-src 'self'",
