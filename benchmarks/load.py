@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 import re
 import shutil
@@ -22,7 +23,10 @@ from databases import ROOT, environment
 
 PORT = 8177
 SERVER = f"http://127.0.0.1:{PORT}"
-SECONDS = 3
+SECONDS, MOST_SECONDS = 3, 20
+LEAST_ANSWERS = 20
+"""A run is long enough for so many answers one after the other, up to MOST_SECONDS."""
+
 RUNS = 5
 CONNECTIONS = 4
 WARM = 8
@@ -104,23 +108,18 @@ def get(path: str) -> tuple[bytes, str]:
 
 
 def measure(path: str, *, tag: str = "") -> Load:
-    """Medians of RUNS runs of SECONDS each, once warm; raises ServerFailed."""
-    command = [
-        "wrk",
-        "-t1",
-        f"-c{CONNECTIONS}",
-        f"-d{SECONDS}s",
-        "-s",
-        str(ROOT / "benchmarks/wrk.lua"),
-    ]
-    if tag:
-        command += ["-H", f"If-None-Match: {tag}"]
+    """Medians of RUNS runs, once warm; raises ServerFailed."""
+    started = time.perf_counter()
     for _warm in range(WARM):
         get(path)
-    runs = [
-        read(subprocess.check_output([*command, SERVER + path], text=True)) for _ in range(RUNS)
-    ]
-    return Load(*map(statistics.median, zip(*runs, strict=True)))
+    one = (time.perf_counter() - started) / WARM
+    seconds = min(max(SECONDS, math.ceil(one * LEAST_ANSWERS)), MOST_SECONDS)
+    command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", "--timeout", "60s"]
+    command += ["-s", str(ROOT / "benchmarks" / "wrk.lua")]
+    if tag:
+        command += ["-H", f"If-None-Match: {tag}"]
+    runs = (subprocess.check_output([*command, SERVER + path], text=True) for _run in range(RUNS))
+    return Load(*map(statistics.median, zip(*map(read, runs), strict=True)))
 
 
 def read(text: str) -> Load:

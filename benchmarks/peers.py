@@ -214,7 +214,8 @@ def measured(peer: Peer) -> list[str]:
         path = peer.path(place)
         counted = f" ({peer.total(json.loads(get(path)[0])):,})" if peer.total else ""
         load = measure(path)
-        cells.append(f"{load.rate:,.0f} / {load.p95:.1f}{counted}")
+        decimals = 0 if load.rate >= 10 else 1
+        cells.append(f"{load.rate:,.{decimals}f} / {load.p95:,.1f}{counted}")
     return cells
 
 
