@@ -98,11 +98,15 @@ class Search:
     def coded_in_front(self, parts: Parts) -> Place | None:
         """A postal code before its own town ("19134 Philadelphia"), which no house number is."""
         for index in dict.fromkeys((0, len(parts) - 1)):
-            found = self.coded(codes_at_start(parts[index], self.countries()))
-            for words in {code.words for code, _ in found}:
+            codes = list(codes_at_start(parts[index], self.countries()))
+            for words in {code.words for code in codes}:
                 rest = without_first(parts, index, words)
                 named = self.all_named(rest) if rest else []
-                places = [place for code, place in found if code.words == words]
+                named_in = {place.country for place in named}
+                found = self.coded(
+                    code for code in codes if code.words == words and code.country in named_in
+                )
+                places = [place for _, place in found]
                 if index == 0:
                     named = [place for place in named if not place.is_fallback]
                 if agreeing := [place for place in places if _agree_with_any(place, named)]:
