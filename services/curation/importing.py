@@ -16,7 +16,7 @@ from uuid import UUID
 
 from django.db import models, transaction
 
-from services.models import ImportRun, ServiceAtLocation, Source
+from services.models import ImportRun, SearchWord, ServiceAtLocation, Source
 from services.models.listing import LISTED_STATUSES
 from services.vocabulary import AddressPrivacy, Publication
 from services.vocabulary.tokens import Unit
@@ -26,7 +26,7 @@ from .documents import SECTIONS
 from .editing import OWNER_PATHS
 from .search_facts import FactNumbers, facts_of
 from .search_rows import derive, is_place_to_go, refresh, renew_source
-from .statements import Statement, batches, delete, execute, insert
+from .statements import Statement, batches, delete, execute, insert, settled
 from .versions import public_changed
 
 ALSO_WRITTEN = ("version", "updated_at", "deleted_at")
@@ -112,7 +112,8 @@ class Plan:
         entries = [derive(listing, self.numbers) for listing in known]
         self.insert(entries)
         words, spellings = search_words.rows_of(entries)
-        self.insert(words)
+        for statement in SearchWord.objects.inserting(words):
+            self.statements.append(settled(statement))
         self.spellings |= spellings
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Exists, F, OuterRef
 
 from services.models import SearchEntry, SearchSpelling, SearchWord, ServiceAtLocation
+from services.models.search_word import WordRow
 from services.vocabulary import HitPlace
 from services.vocabulary.spelling import can_be_corrected, variants
 from services.vocabulary.synonyms import KIND_WORDS
@@ -72,18 +73,18 @@ def write(entries: Iterable[SearchEntry]) -> None:
     learn_spellings({unit for of_row in words.values() for unit in of_row.spellings})
 
 
-def rows_of(entries: Iterable[SearchEntry]) -> tuple[list[SearchWord], set[Unit]]:
+def rows_of(entries: Iterable[SearchEntry]) -> tuple[list[WordRow], set[Unit]]:
     """The index of search rows that are not stored yet, and words to learn the spelling of."""
-    rows: list[SearchWord] = []
+    rows: list[WordRow] = []
     units: set[Unit] = set()
     for entry in entries:
         words = words_of(entry.shown["name"], public_texts(entry))
-        rows += [SearchWord(entry_id=entry.pk, token=t, rank=r) for t, r in words.ranks.items()]
+        rows += [(entry.pk, token, rank) for token, rank in words.ranks.items()]
         units |= words.spellings
     return rows, units
 
 
-def remove(gone: Collection[tuple[int, str, int]]) -> None:
+def remove(gone: Collection[WordRow]) -> None:
     tokens: dict[int, list[str]] = {}
     for pk, token, _rank in gone:
         tokens.setdefault(pk, []).append(token)
