@@ -61,8 +61,11 @@ def words_of(name: str, texts: Mapping[HitPlace, Iterable[str]]) -> Words:
     return Words(ranks, frozenset(units))
 
 
-def write(entries: Iterable[SearchEntry]) -> None:
-    """Bring the index of these search rows up to date; what stays the same is not touched."""
+def write(entries: Iterable[SearchEntry]) -> set[Unit]:
+    """Bring the index of these search rows up to date; what stays the same is not touched.
+
+    The spellings are left to learn: see `search_rows.refresh_keys`.
+    """
     words = {entry.pk: words_of(entry.shown["name"], public_texts(entry)) for entry in entries}
     stored = SearchWord.objects.filter(entry__in=words).values_list("entry", "token", "rank")
     before = set(stored)
@@ -70,7 +73,7 @@ def write(entries: Iterable[SearchEntry]) -> None:
     remove(before - after)
     SearchWord.objects.insert(sorted(after - before))
     forget_spellings({token for _pk, token, _rank in before - after})
-    learn_spellings({unit for of_row in words.values() for unit in of_row.spellings})
+    return {unit for of_row in words.values() for unit in of_row.spellings}
 
 
 def rows_of(entries: Iterable[SearchEntry]) -> tuple[list[WordRow], set[Unit]]:
