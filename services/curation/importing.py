@@ -16,7 +16,7 @@ from uuid import UUID
 
 from django.db import models, transaction
 
-from services.models import ImportRun, ServiceAtLocation, Source
+from services.models import ImportRun, SearchWord, ServiceAtLocation, Source
 from services.models.listing import LISTED_STATUSES
 from services.vocabulary import AddressPrivacy, Publication
 from services.vocabulary.tokens import Unit
@@ -25,9 +25,8 @@ from . import search_words
 from .documents import SECTIONS
 from .editing import OWNER_PATHS
 from .search_facts import FactNumbers, facts_of
-from .search_rows import derive, is_place_to_go, refresh, renew_source
-from .statements import Statement, batches, delete, execute, insert
-from .versions import public_changed
+from .search_rows import derive, is_place_to_go, refresh_keys, renew_source
+from .statements import Statement, batches, delete, execute, insert, settled
 
 ALSO_WRITTEN = ("version", "updated_at", "deleted_at")
 PARENTS = {"service": ("organization",), "service_at_location": ("service", "location")}
@@ -112,7 +111,8 @@ class Plan:
         entries = [derive(listing, self.numbers) for listing in known]
         self.insert(entries)
         words, spellings = search_words.rows_of(entries)
-        self.insert(words)
+        for statement in SearchWord.objects.inserting(words):
+            self.statements.append(settled(statement))
         self.spellings |= spellings
 
 
@@ -158,9 +158,7 @@ def write_import(
         run.finished_at = at
         run.save(force_insert=True)
         execute(plan.statements)
-        search_words.learn_spellings(plan.spellings)
-        refresh_search(plan.to_derive | listings_showing(plan.versions))
-        public_changed()
+        refresh_keys(plan.to_derive | listings_showing(plan.versions), plan.spellings)
 
 
 def write_undo(run: ImportRun, plan: Plan, *, at: datetime) -> None:
@@ -173,7 +171,7 @@ def write_undo(run: ImportRun, plan: Plan, *, at: datetime) -> None:
             raise ChangedMeanwhile("run")
         check_versions(plan.versions)
         execute(plan.statements)
-        refresh_search(listings_showing(plan.versions))
+        refresh_keys(listings_showing(plan.versions))
 
 
 def stored_source(slug: str, *, locks: bool = False) -> dict[str, Any] | None:
@@ -198,12 +196,6 @@ def check_versions(versions: dict[str, dict[UUID, int]]) -> None:
             found = dict(rows.filter(pk__in=keys).order_by("pk").values_list("pk", "version"))
             if any(found.get(key) != expected[key] for key in keys):
                 raise ChangedMeanwhile(section)
-
-
-def refresh_search(touched: set[UUID]) -> None:
-    """Derive the search rows of these listings."""
-    for keys in batches(sorted(touched)):
-        refresh(ServiceAtLocation.objects.filter(pk__in=keys))
 
 
 def listings_showing(versions: dict[str, dict[UUID, int]]) -> set[UUID]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
+from django.db import transaction
+
 from services.models import CHOICE_FIELDS, SearchFact, ServiceAtLocation, TaxonomyTerm
 from services.vocabulary import FactSet
 
@@ -79,6 +81,7 @@ class FactNumbers:
         """Whether each of these facts has its number."""
         return all(key in self.by_key for key in facts)
 
+    @transaction.atomic
     def number_vocabulary(self) -> None:
         """Give every term and choice its number before a listing has it."""
         terms = [term.key for term in TaxonomyTerm.objects.current()]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -23,6 +23,7 @@ from services.vocabulary import (
     ServiceStatus,
     SupervisedSiteStatus,
 )
+from services.vocabulary.tokens import Unit
 
 from . import search_words
 from .hours import HOURS_PREFETCH, first_day, hours_of, last_day
@@ -66,7 +67,16 @@ class RefreshCount:
 
 def refresh(listings: QuerySet[ServiceAtLocation]) -> RefreshCount:
     """Bring the search rows of `listings` up to date: write the public ones, remove the others."""
-    keys = sorted(listings.values_list("pk", flat=True))
+    return refresh_keys(listings.values_list("pk", flat=True))
+
+
+def refresh_keys(listings: Iterable[UUID], units: Iterable[Unit] = ()) -> RefreshCount:
+    """The same for listings by their keys; `units` are spellings to learn with theirs.
+
+    All are learned in the end, in one order: of two writers who learn the same words batch by
+    batch, each could wait for the other.
+    """
+    keys, learned = sorted(listings), set(units)
     written = removed = 0
     with transaction.atomic():
         for start in range(0, len(keys), BATCH):
@@ -75,8 +85,9 @@ def refresh(listings: QuerySet[ServiceAtLocation]) -> RefreshCount:
             entries = list(derive_all(ServiceAtLocation.objects.filter(pk__in=batch)))
             kept = {entry.service_at_location_id for entry in entries}
             removed += remove(SearchEntry.objects.filter(service_at_location__in={*batch} - kept))
-            upsert(entries)
+            learned |= upsert(entries)
             written += len(entries)
+        search_words.learn_spellings(learned)
         public_changed()
     return RefreshCount(written, removed)
 
@@ -114,16 +125,19 @@ def renew_source(source: Source) -> None:
     """Show what `source` says of itself now on all its listings; nothing else of them changed."""
     entries = SearchEntry.objects.filter(service_at_location__source=source)
     keys = sorted(entries.values_list("service_at_location", flat=True))
+    learned: set[Unit] = set()
     for start in range(0, len(keys), BATCH):
         batch = keys[start : start + BATCH]
         lock(batch)
         found = list(entries.filter(service_at_location__in=batch))
         for entry in found:
             entry.shown |= shown_of_source(source)
-        upsert(found, ["shown"])
+        learned |= upsert(found, ["shown"])
+    search_words.learn_spellings(learned)
 
 
-def upsert(entries: list[SearchEntry], columns: list[str] = ALL_COLUMNS) -> None:
+def upsert(entries: list[SearchEntry], columns: list[str] = ALL_COLUMNS) -> set[Unit]:
+    """Write search rows with their words; the spellings to learn."""
     SearchEntry.objects.bulk_create(
         entries,
         update_conflicts=True,
@@ -131,7 +145,7 @@ def upsert(entries: list[SearchEntry], columns: list[str] = ALL_COLUMNS) -> None
         update_fields=columns,
         batch_size=BATCH,
     )
-    search_words.write(entries)
+    return search_words.write(entries)
 
 
 def derive_all(listings: QuerySet[ServiceAtLocation]) -> Iterator[SearchEntry]:

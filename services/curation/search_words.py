@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Exists, F, OuterRef
 
 from services.models import SearchEntry, SearchSpelling, SearchWord, ServiceAtLocation
+from services.models.search_word import WordRow
 from services.vocabulary import HitPlace
 from services.vocabulary.spelling import can_be_corrected, variants
 from services.vocabulary.synonyms import KIND_WORDS
@@ -60,8 +61,11 @@ def words_of(name: str, texts: Mapping[HitPlace, Iterable[str]]) -> Words:
     return Words(ranks, frozenset(units))
 
 
-def write(entries: Iterable[SearchEntry]) -> None:
-    """Bring the index of these search rows up to date; what stays the same is not touched."""
+def write(entries: Iterable[SearchEntry]) -> set[Unit]:
+    """Bring the index of these search rows up to date; what stays the same is not touched.
+
+    The spellings are left to learn: see `search_rows.refresh_keys`.
+    """
     words = {entry.pk: words_of(entry.shown["name"], public_texts(entry)) for entry in entries}
     stored = SearchWord.objects.filter(entry__in=words).values_list("entry", "token", "rank")
     before = set(stored)
@@ -69,21 +73,21 @@ def write(entries: Iterable[SearchEntry]) -> None:
     remove(before - after)
     SearchWord.objects.insert(sorted(after - before))
     forget_spellings({token for _pk, token, _rank in before - after})
-    learn_spellings({unit for of_row in words.values() for unit in of_row.spellings})
+    return {unit for of_row in words.values() for unit in of_row.spellings}
 
 
-def rows_of(entries: Iterable[SearchEntry]) -> tuple[list[SearchWord], set[Unit]]:
+def rows_of(entries: Iterable[SearchEntry]) -> tuple[list[WordRow], set[Unit]]:
     """The index of search rows that are not stored yet, and words to learn the spelling of."""
-    rows: list[SearchWord] = []
+    rows: list[WordRow] = []
     units: set[Unit] = set()
     for entry in entries:
         words = words_of(entry.shown["name"], public_texts(entry))
-        rows += [SearchWord(entry_id=entry.pk, token=t, rank=r) for t, r in words.ranks.items()]
+        rows += [(entry.pk, token, rank) for token, rank in words.ranks.items()]
         units |= words.spellings
     return rows, units
 
 
-def remove(gone: Collection[tuple[int, str, int]]) -> None:
+def remove(gone: Collection[WordRow]) -> None:
     tokens: dict[int, list[str]] = {}
     for pk, token, _rank in gone:
         tokens.setdefault(pk, []).append(token)

@@ -32,11 +32,19 @@ def insert(rows: Sequence[models.Model], *, updating: Iterable[str] = ()) -> Ite
         "update_fields": columns,
         "unique_fields": [options.pk],
     }
-    size = min(connection.ops.bulk_batch_size(fields, rows), BATCH)
-    for batch in batches(rows, size):
-        query = sql.InsertQuery(model, **(conflict if columns else {}))
-        query.insert_values(fields, batch, raw=True)
-        yield from map(settled, query.get_compiler(DEFAULT_DB_ALIAS).as_sql())
+    query = sql.InsertQuery(model, **(conflict if columns else {}))
+    query.insert_values(fields, [rows[0]], raw=True)
+    ((text, _values),) = query.get_compiler(DEFAULT_DB_ALIAS).as_sql()
+    # Django compiles the text from one row; for a thousand it takes twice as long as this does.
+    one = f"({', '.join(['%s'] * len(fields))})"
+    head, tail = text.split(one)
+    for batch in batches(rows, min(connection.ops.bulk_batch_size(fields, rows), BATCH)):
+        values = [
+            field.get_db_prep_save(getattr(row, field.attname), connection)
+            for row in batch
+            for field in fields
+        ]
+        yield settled((f"{head}{', '.join([one] * len(batch))}{tail}", values))
 
 
 def delete(rows: Sequence[models.Model]) -> Iterator[Statement]:

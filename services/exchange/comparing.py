@@ -34,6 +34,7 @@ from .spool import Spool
 from .stored import Stored
 
 TWIN = "the same place and kind as {}: it came in as a draft, so that nobody sees it twice"
+HIDDEN_TWIN = "the name and town of “{}”, which is hidden here: it came in as a draft"
 REMOVED_HERE = "kept out, since a person removed it here"
 HIDDEN_HERE = "location: kept the hidden place, where the list has one that shows more"
 GONE = "not in the file any more: it stays"
@@ -124,13 +125,16 @@ class Comparison:
         return found
 
     def hold_back_twin(self, read: ReadRow, listing: Compared) -> list[str]:
-        """A draft, if the directory has the place from elsewhere: a person decides which to show."""
-        twin = self.elsewhere.twin(read.document)
-        if not twin:
+        """A draft, if the directory has the place from elsewhere, or hides it: a person decides."""
+        twin, hidden = (
+            self.elsewhere.twin(read.document),
+            self.elsewhere.hidden_twin(read.document),
+        )
+        if not twin and not hidden:
             return []
         listing.row.publication = Publication.DRAFT
         listing.after["publication"] = Publication.DRAFT.value
-        return [TWIN.format(twin)]
+        return [TWIN.format(twin) if twin else HIDDEN_TWIN.format(hidden)]
 
     def compare_known(self, read: ReadRow, listing: ServiceAtLocation) -> dict[str, Compared]:
         """A listing that the directory has: with its own service and place, whoever set them."""

@@ -1,13 +1,13 @@
-"""Places that the directory has from elsewhere: the same street address and kind of service."""
+"""Places that the directory has: from elsewhere at the same street address, or hidden in the town."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from services.models import ServiceAtLocation, Source
-from services.vocabulary import ServiceKind
+from services.vocabulary import AddressPrivacy, Publication, ServiceKind
 
 from .keys import fold
 
@@ -26,15 +26,18 @@ SHORT = dict(
 SEVERAL_UNDER_ONE_ROOF = (ServiceKind.PEER_SUPPORT,)
 """Kinds of which a house often has several: there the names must agree, too."""
 
+NAMES = ("service__kind", "service__name", "service__organization__name")
+PLACE = {
+    "city": "location__city",
+    "state_province": "location__state_province",
+    "postal_code": "location__postal_code",
+}
 COLUMNS = {
     "kind": "service__kind",
     "name": "service__name",
     "source": "source__name",
     "address_1": "location__address_1",
-    "city": "location__city",
-    "state_province": "location__state_province",
-    "postal_code": "location__postal_code",
-    "country": "location__country",
+    **PLACE,
 }
 
 
@@ -60,6 +63,17 @@ def place_keys(location: Mapping[str, Any]) -> Iterator[str]:
         yield f"{street}|{code}"
 
 
+def hidden_keys(names: Iterable[str], location: Mapping[str, Any]) -> Iterator[str]:
+    """Each name with the town, and with the postal code: a hidden street may be spelled anyhow."""
+    town = short_words(location.get("city", ""))
+    code = fold(location.get("postal_code", ""))
+    for name in map(fold, names):
+        if town:
+            yield f"{name}|{town}|{location.get('state_province', '')}"
+        if code:
+            yield f"{name}|{code}"
+
+
 def street_key(text: str) -> str:
     """ "4100 SE Adams Road, Suite E-108" → "4100 se adams rd"."""
     words: list[str] = []
@@ -80,6 +94,7 @@ class ElsewhereListed:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.by_area: dict[tuple[str, str], Area] = {}
+        self.hidden: dict[str, dict[str, str]] = {}
 
     def twin(self, document: Mapping[str, Mapping[str, Any]]) -> str:
         """The listing at the same place and of the same kind, in words; "" if there is none."""
@@ -90,6 +105,18 @@ class ElsewhereListed:
                 if is_same_service(listed, service):
                     return f"“{listed.name}” from {listed.source or 'here'}"
         return ""
+
+    def hidden_twin(self, document: Mapping[str, Mapping[str, Any]]) -> str:
+        """The name of a hidden listing, of any source, that this one may be; "" if there is none."""
+        service, location = document["service"], document["location"]
+        names = names_of(service["kind"], service["name"], document["organization"]["name"])
+        known = self.hidden_in(location.get("country", ""))
+        return next((known[key] for key in hidden_keys(names, location) if key in known), "")
+
+    def hidden_in(self, country: str) -> dict[str, str]:
+        if country not in self.hidden:
+            self.hidden[country] = dict(read_hidden(country))
+        return self.hidden[country]
 
     def area(self, country: str, state: str) -> Area:
         if (country, state) not in self.by_area:
@@ -113,6 +140,29 @@ class ElsewhereListed:
             for key in place_keys(row):
                 found.setdefault((row["kind"], key), []).append(listed)
         return found
+
+
+def read_hidden(country: str) -> Iterator[tuple[str, str]]:
+    """The names of the listings that a person or a list hid, or whose address is hidden."""
+    listings: Any = ServiceAtLocation.objects
+    rows = (
+        listings.current()
+        .filter(service__deleted_at=None, location__deleted_at=None, location__country=country)
+        .exclude(
+            location__address_privacy=AddressPrivacy.EXACT,
+            publication__in=(Publication.DRAFT, Publication.PUBLISHED),
+        )
+        .values_list(*NAMES, *PLACE.values())
+    )
+    for kind, service, organization, *values in rows.iterator():
+        location = dict(zip(PLACE, values, strict=True))
+        names = names_of(kind, service, organization)
+        yield from ((key, service) for key in hidden_keys(names, location))
+
+
+def names_of(kind: str, service: str, organization: str) -> tuple[str, ...]:
+    """By what a hidden listing is known again; peer support groups share their organization."""
+    return (service,) if kind in SEVERAL_UNDER_ONE_ROOF else (service, organization)
 
 
 def is_same_service(listed: Listed, service: Mapping[str, Any]) -> bool:

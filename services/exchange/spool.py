@@ -58,6 +58,10 @@ class Shelf:
         question = "SELECT value FROM shelf WHERE name = ? ORDER BY key"
         return self.spool.values(question, self.name)
 
+    def keys(self) -> Iterator[str]:
+        question = "SELECT key FROM shelf WHERE name = ? ORDER BY key"
+        return (key for (key,) in self.spool.database.execute(question, (self.name,)))
+
 
 class Log:
     """A list on disk, each item under a key that others may have, too."""

@@ -6,7 +6,7 @@ search row by `curation.search_words` and by nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 from typing import Any, ClassVar, NamedTuple
 
@@ -22,20 +22,28 @@ MAX_TOKEN = MAX_WORD + 1
 ROWS_PER_INSERT = 300
 INSERT = "INSERT INTO services_searchword (entry_id, token, rank) VALUES "
 
+WordRow = tuple[int, str, int]
+"""The key of a search row, a token and its rank."""
+
 
 class SearchWordManager(models.Manager[Any]):
-    def insert(self, rows: Iterable[tuple[int, str, int]]) -> None:
-        """Add (search row, token, rank) in bulk, four times as fast as a model for each."""
+    def insert(self, rows: Iterable[WordRow]) -> None:
+        """Add rows in bulk."""
+        with connection.cursor() as cursor:
+            for text, values in self.inserting(rows):
+                cursor.execute(text, values)
+
+    def inserting(self, rows: Iterable[WordRow]) -> Iterator[tuple[str, list[Any]]]:
+        """The statements that add rows, compiled four times as fast as from a model for each."""
         key = SearchWord._meta.get_field("entry").target_field
         remaining = iter(rows)
-        with connection.cursor() as cursor:
-            while batch := list(islice(remaining, ROWS_PER_INSERT)):
-                values = [
-                    value
-                    for pk, token, rank in batch
-                    for value in (key.get_db_prep_value(pk, connection), token, rank)
-                ]
-                cursor.execute(f"{INSERT}{', '.join(['(%s, %s, %s)'] * len(batch))}", values)
+        while batch := list(islice(remaining, ROWS_PER_INSERT)):
+            values = [
+                value
+                for pk, token, rank in batch
+                for value in (key.get_db_prep_value(pk, connection), token, rank)
+            ]
+            yield f"{INSERT}{', '.join(['(%s, %s, %s)'] * len(batch))}", values
 
 
 class SearchWord(models.Model):

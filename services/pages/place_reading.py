@@ -59,7 +59,7 @@ def read_state(segment: str, country: str) -> str | None:
 def look_for_town(segment: str, country: str) -> NoReturn:
     """Send on who left out the state. Raises PlaceMoved, or Http404 where no one town is meant."""
     try:
-        place = gazetteer().find(words(segment), countries=[country])
+        place = gazetteer().find(f"{words(segment)}, {country}", countries=[country])
     except PlaceError:
         raise Http404 from None
     if place.kind is not PlaceKind.CITY:

@@ -44,7 +44,7 @@ def best_first_text(found: SearchResult) -> str:
     """The order of a result without a place, and how to get a better one."""
     if not found.total:
         return ""
-    return _("Best matches first. Type a ZIP code or town to see what is near you.")
+    return _("Best matches first. Type a ZIP or postal code, or a town, to see what is near you.")
 
 
 def text_notices(text: TextQuery, *, is_empty: bool) -> list[str]:

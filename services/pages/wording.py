@@ -90,7 +90,7 @@ class ResultWords:
             return best_first_text(self.found)
         if self.found.within is None:
             return _(
-                "All of %(place)s, from its middle. Type a ZIP code or town to see what is near you."
+                "All of %(place)s, from its middle. Type a ZIP or postal code, or a town, to see what is near you."
             ) % {"place": self.place}
         radius = _("Within %(radius)s of %(centre)s, nearest first.") % {
             "radius": radius_words(self.found.within, self.found.query.unit),
@@ -125,7 +125,7 @@ class ResultWords:
             text = _("There is no page %(asked)s. This is the last page, %(page)s.")
             said.append(text % {"asked": asked, "page": found.page})
         if found.is_lower_bound and found.page == found.pages:
-            text = _("There are more. Type another word, or a ZIP code or town.")
+            text = _("There are more. Type another word, a ZIP or postal code, or a town.")
             if found.query.point:
                 text = _(
                     "There are more. These are the nearest %(count)s: choose a shorter distance or"

@@ -11,7 +11,14 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from services.geo.places import AmbiguousPlace, Place, PlaceKind, PlaceNotFound, gazetteer
+from services.geo.places import (
+    AmbiguousPlace,
+    CountryNotServed,
+    Place,
+    PlaceKind,
+    PlaceNotFound,
+    gazetteer,
+)
 from services.geo.sphere import LatLng
 from services.geo.zones import country_of
 from services.models import Directory
@@ -236,7 +243,7 @@ def resolve_text(reading: Reading, text: str, directory: Directory) -> Reading:
     try:
         place = gazetteer().find(text, countries=directory.countries_served)
     except PlaceNotFound as error:
-        near_error = not_found(directory) % {"place": reading.query.near}
+        near_error = not_found(error, reading.query.near, directory)
         return replace(reading, near_error=near_error, suggestions=error.suggestions)
     except AmbiguousPlace as error:
         return replace(reading, candidates=tuple(error.candidates))
@@ -249,10 +256,15 @@ def too_long(directory: Directory) -> str:
     return _("Type a shorter place, such as a postal code or a town.")
 
 
-def not_found(directory: Directory) -> str:
+def not_found(error: PlaceNotFound, near: str, directory: Directory) -> str:
+    if isinstance(error, CountryNotServed):
+        text = _("We do not cover %(country)s, so we did not look for “%(place)s”.")
+        return text % {"country": error.country_name, "place": near}
     if directory.has_zip_codes_only:
-        return _(
+        text = _(
             "We could not find “%(place)s”. Try a 5-digit ZIP code, or a town and state"
             " such as Boston, MA."
         )
-    return _("We could not find “%(place)s”. Try a postal code or a town.")
+    else:
+        text = _("We could not find “%(place)s”. Try a postal code or a town.")
+    return text % {"place": near}

@@ -4,6 +4,7 @@ from services.geo.places.attributions import ATTRIBUTIONS, Attribution
 from services.geo.places.gazetteer import Gazetteer, gazetteer
 from services.geo.places.place import (
     AmbiguousPlace,
+    CountryNotServed,
     Place,
     PlaceError,
     PlaceKind,
@@ -14,6 +15,7 @@ __all__ = [
     "ATTRIBUTIONS",
     "AmbiguousPlace",
     "Attribution",
+    "CountryNotServed",
     "Gazetteer",
     "Place",
     "PlaceError",

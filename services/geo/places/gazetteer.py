@@ -62,14 +62,14 @@ class Gazetteer(Geocoder):
         The first country is the default one, which labels leave out. Reads postal codes, "city,
         state", "city, country", a city, state or country alone, and addresses, which fall back to
         their postal code or town. Raises PlaceNotFound, with suggestions where a name is nearly
-        one, or AmbiguousPlace with the candidates.
+        one (CountryNotServed for places elsewhere), or AmbiguousPlace with the candidates.
         """
         served = Served.of(countries)
         try:
             return Search(self.atlas, text, served).place()
         except PlaceNotFound as error:
-            found = self._suggestions(text, served)
-            raise PlaceNotFound(text, found) from error
+            error.suggestions = self._suggestions(text, served)
+            raise
 
     def postal_code(self, code: str, country: str = "US") -> Place | None:
         """The place of a complete postal code (ZIP+4 too); lost zeros are not guessed."""

@@ -80,6 +80,14 @@ class PlaceNotFound(PlaceError):
         self.suggestions = suggestions
 
 
+class CountryNotServed(PlaceNotFound):
+    """The text names a place in a country that the search is not for, or that country."""
+
+    def __init__(self, text: str, country_name: str) -> None:
+        super().__init__(text)
+        self.country_name = country_name
+
+
 class AmbiguousPlace(PlaceError):
     """The text names several places, and none of them clearly: the person has to choose."""
 

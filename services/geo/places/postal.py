@@ -67,6 +67,7 @@ FORMATS = {
 """Where only the front of the codes is known (GB, CA, IE, NL, PT, BR, JP), it stands for them."""
 
 _MOST_CODE_WORDS = 3
+_DIGIT = re.compile(r"\d")
 
 
 class Code(NamedTuple):
@@ -80,7 +81,7 @@ class Code(NamedTuple):
 def codes_at_end(words: list[str], countries: Collection[str] | None) -> Iterator[Code]:
     """What the end of these words can be as a postal code, in each of these countries."""
     text = " ".join(words[-_MOST_CODE_WORDS:])
-    for country, form in _formats(countries):
+    for country, form in _formats(countries, text):
         if found := form.at_end.search(text):
             yield _code(country, found)
 
@@ -88,12 +89,15 @@ def codes_at_end(words: list[str], countries: Collection[str] | None) -> Iterato
 def codes_at_start(words: list[str], countries: Collection[str] | None) -> Iterator[Code]:
     """What the beginning of these words can be as a postal code."""
     text = " ".join(words[:_MOST_CODE_WORDS])
-    for country, form in _formats(countries):
+    for country, form in _formats(countries, text):
         if found := form.at_start.match(text):
             yield _code(country, found)
 
 
-def _formats(countries: Collection[str] | None) -> Iterator[tuple[str, PostalFormat]]:
+def _formats(countries: Collection[str] | None, text: str) -> Iterator[tuple[str, PostalFormat]]:
+    """The formats that a text may be written in: all of them have a digit."""
+    if not _DIGIT.search(text):
+        return
     for country in FORMATS if countries is None else countries:
         if country in FORMATS:
             yield country, FORMATS[country]

@@ -7,7 +7,13 @@ from dataclasses import dataclass, replace
 
 from services.geo.places.atlas import Atlas
 from services.geo.places.folding import key_of
-from services.geo.places.place import AmbiguousPlace, Place, PlaceKind, PlaceNotFound
+from services.geo.places.place import (
+    AmbiguousPlace,
+    CountryNotServed,
+    Place,
+    PlaceKind,
+    PlaceNotFound,
+)
 from services.geo.places.postal import Code, codes_at_end, codes_at_start
 from services.geo.places.reading import (
     Parts,
@@ -18,21 +24,20 @@ from services.geo.places.reading import (
     without_last,
 )
 from services.geo.places.served import Served
-from services.geo.sphere import distance_km
+from services.geo.places.weighing import (
+    agree,
+    agree_with_any,
+    areas_of_own_city,
+    by_population,
+    eclipses,
+    innermost,
+    outshines,
+)
 
 MOST_CANDIDATES = 12
 
-DOMINANCE = 20
-"""A place outshines its namesakes with this many times the people of the next one."""
-
-UNLISTED_TOWN = 250
-"""Taken for an unknown population: the data lists the people of every town above 500."""
-
-SAME_AREA_KM = 100
-"""A town and the postal code beside it contradict each other when they are farther apart."""
-
-OWN_CITY_SHARE = 4
-"""A city with a quarter of the state that it gave its name to goes before it (New York)."""
+CALLED_COUNTRIES = frozenset({"GB-ENG", "GB-NIR", "GB-SCT", "GB-WLS"})
+"""Subdivisions that people call countries."""
 
 _MOST_AREA_WORDS = 7
 _MOST_TOWN_WORDS = 5
@@ -61,8 +66,14 @@ class Search:
         self.within = within
 
     def place(self) -> Place:
-        """The place meant; PlaceNotFound, or AmbiguousPlace with the candidates."""
-        return self.understood(split(self.text))
+        """The place meant; PlaceNotFound, or AmbiguousPlace with the candidates.
+
+        CountryNotServed is the PlaceNotFound of a text that names a place in another country.
+        """
+        parts = split(self.text)
+        if len(parts) == 1:
+            self.refuse_country(key_of(parts[0]))
+        return self.understood(parts)
 
     def understood(self, parts: Parts) -> Place:
         coded = self.coded_at_end(parts)
@@ -98,14 +109,18 @@ class Search:
     def coded_in_front(self, parts: Parts) -> Place | None:
         """A postal code before its own town ("19134 Philadelphia"), which no house number is."""
         for index in dict.fromkeys((0, len(parts) - 1)):
-            found = self.coded(codes_at_start(parts[index], self.countries()))
-            for words in {code.words for code, _ in found}:
+            codes = list(codes_at_start(parts[index], self.countries()))
+            for words in {code.words for code in codes}:
                 rest = without_first(parts, index, words)
                 named = self.all_named(rest) if rest else []
-                places = [place for code, place in found if code.words == words]
+                named_in = {place.country for place in named}
+                found = self.coded(
+                    code for code in codes if code.words == words and code.country in named_in
+                )
+                places = [place for _, place in found]
                 if index == 0:
                     named = [place for place in named if not place.is_fallback]
-                if agreeing := [place for place in places if _agree_with_any(place, named)]:
+                if agreeing := [place for place in places if agree_with_any(place, named)]:
                     is_exact = any(not other.is_fallback for other in named)
                     place = self.clear_one(agreeing)
                     return place if is_exact else self.fallback(place)
@@ -118,11 +133,11 @@ class Search:
             return self.fallback(self.clear_one(named))
         if not named:
             return self.fallback(self.clear_one(coded.places))
-        agreeing = [place for place in coded.places if _agree_with_any(place, named)]
+        agreeing = [place for place in coded.places if agree_with_any(place, named)]
         if not agreeing:
             raise AmbiguousPlace(self.text, (*coded.places, *named)[:MOST_CANDIDATES])
         place = self.clear_one(agreeing)
-        is_exact = any(not other.is_fallback and _agree(place, other) for other in named)
+        is_exact = any(not other.is_fallback and agree(place, other) for other in named)
         return place if is_exact else self.fallback(place)
 
     # Names
@@ -135,7 +150,10 @@ class Search:
         """A place by its name, with the area that it is in, or an address that ends in those."""
         if len(parts) == 1 and (places := self.by_name(key_of(parts[0]))):
             return self.clear_one(places)
-        found = self.before_an_area(parts) or self.after_a_comma(parts)
+        found = self.before_an_area(parts)
+        if found is None:
+            self.refuse_elsewhere(parts)
+            found = self.after_a_comma(parts)
         if found is None:
             raise PlaceNotFound(self.text)
         return found
@@ -149,7 +167,7 @@ class Search:
             return usual
         variants = self.atlas.variants(key, self.served, area=self.within)
         if is_name:
-            variants = [town for town in variants if any(_eclipses(town, area) for area in areas)]
+            variants = [town for town in variants if any(eclipses(town, area) for area in areas)]
         return areas + usual + variants
 
     def areas(self, key: str) -> list[Place]:
@@ -165,7 +183,7 @@ class Search:
             rest = without_last(parts, count)
             areas = self.areas(key_of(last[-count:])) if rest else []
             found = {area: places for area in areas if (places := self.in_area(rest, area))}
-            places = [place for area in _innermost(found) for place in found[area]]
+            places = [place for area in innermost(found) for place in found[area]]
             if places:
                 return self.clear_one(places)
         return None
@@ -203,16 +221,53 @@ class Search:
             key, self.served, area=subdivision
         )
 
+    # Countries that are not served
+
+    def refuse_country(self, key: str) -> None:
+        """Raise CountryNotServed for the name of a country that outshines all that it is here."""
+        for area in self.areas_elsewhere(key):
+            here = self.by_name(key)
+            is_area_here = any(place.kind.is_area for place in here)
+            if _is_called_country(area) and not is_area_here and outshines(area, here):
+                raise CountryNotServed(self.text, area.country_name)
+
+    def refuse_elsewhere(self, parts: Parts) -> None:
+        """Raise CountryNotServed for a place before a state or country that is not served."""
+        last = parts[-1]
+        for count in range(min(_MOST_AREA_WORDS, len(last)), 0, -1):
+            key, rest = key_of(last[-count:]), without_last(parts, count)
+            for area in self.areas_elsewhere(key) if rest else ():
+                is_said = count == len(last) and self.is_country_said(key, area, rest)
+                if is_said or self.is_there(parts, area.country):
+                    raise CountryNotServed(self.text, area.country_name)
+
+    def is_country_said(self, key: str, area: Place, rest: Parts) -> bool:
+        """Whether this can be nothing here but that country, whatever stands before it."""
+        is_name = len(key) > _CODE_LENGTH and not self.areas(key)
+        return is_name and _is_called_country(area) and not any(map(has_number, rest))
+
+    def is_there(self, parts: Parts, country: str) -> bool:
+        search = Search(self.atlas, self.text, Served((country,)), within=country)
+        return bool(_all_of(lambda: search.before_an_area(parts)))
+
+    def areas_elsewhere(self, key: str) -> list[Place]:
+        """Areas outside of what is served; "PA" is only Pennsylvania there, and not Panama."""
+        if self.within or self.served.countries is None:
+            return []
+        if len(key) <= _CODE_LENGTH and self.areas(key):
+            return []
+        return [area for area in self.atlas.areas(key) if not self.served.has(area.country)]
+
     # Weighing
 
     def clear_one(self, places: list[Place]) -> Place:
         """The only place, or the one that outshines the others (DOMINANCE), who go with it."""
         if not places:
             raise PlaceNotFound(self.text)
-        ranked = _by_population(places)
-        eclipsed = _areas_of_own_city(ranked)
+        ranked = by_population(places)
+        eclipsed = areas_of_own_city(ranked)
         first, *others = [place for place in ranked if place not in eclipsed]
-        if others and _people(first) < DOMINANCE * _people(others[0]):
+        if not outshines(first, others[:1]):
             raise AmbiguousPlace(self.text, tuple(ranked[:MOST_CANDIDATES]))
         return replace(first, others=tuple([*eclipsed, *others][:MOST_CANDIDATES]))
 
@@ -220,7 +275,7 @@ class Search:
         return replace(place, is_fallback=True, understood_from=self.text.strip())
 
 
-def _all_of(search: Callable[[], Place]) -> list[Place]:
+def _all_of(search: Callable[[], Place | None]) -> list[Place]:
     """All that a search found: the place and its namesakes, the candidates, or nothing."""
     try:
         place = search()
@@ -228,59 +283,16 @@ def _all_of(search: Callable[[], Place]) -> list[Place]:
         return list(error.candidates)
     except PlaceNotFound:
         return []
+    if place is None:
+        return []
     others = [replace(other, is_fallback=place.is_fallback) for other in place.others]
     return [replace(place, others=()), *others]
 
 
-def _innermost(areas: Iterable[Place]) -> list[Place]:
-    """Without the countries of which there is a state too (both are called México)."""
-    areas = list(areas)
-    outer = {area.country for area in areas if area.kind is PlaceKind.STATE}
-    return [area for area in areas if area.kind is PlaceKind.STATE or area.country not in outer]
+def _is_called_country(area: Place) -> bool:
+    return area.kind is PlaceKind.COUNTRY or area.subdivision in CALLED_COUNTRIES
 
 
 def _is_number(code: Code) -> bool:
     """A code of digits that no country served has, such as a ZIP code that was retired."""
     return code.text.isdigit() and len(code.text) >= _LEAST_CODE_DIGITS
-
-
-def _agree_with_any(coded: Place, named: Iterable[Place]) -> bool:
-    return any(_agree(coded, place) for place in named)
-
-
-def _agree(coded: Place, named: Place) -> bool:
-    """Whether a postal code can be in this town, state or country."""
-    if named.kind is PlaceKind.COUNTRY:
-        return named.country == coded.country
-    is_near = named.kind is PlaceKind.STATE or distance_km(coded.point, named.point) < SAME_AREA_KM
-    is_same = named.subdivision == coded.subdivision or not coded.subdivision
-    return is_near and is_same and named.country == coded.country
-
-
-def _people(place: Place) -> int:
-    return max(place.population, UNLISTED_TOWN)
-
-
-def _by_population(places: list[Place]) -> list[Place]:
-    """Largest first, without repeats (one town may go by several spellings of one key)."""
-    unique = {place.query: place for place in reversed(places)}
-    return sorted(unique.values(), key=lambda place: (-place.population, place.label))
-
-
-def _areas_of_own_city(ranked: list[Place]) -> list[Place]:
-    """The namesake areas that the largest city lies in and that hold few more people than it."""
-    city = next((place for place in ranked if place.kind is PlaceKind.CITY), None)
-    if city is None:
-        return []
-    return [place for place in ranked if _eclipses(city, place)]
-
-
-def _eclipses(city: Place, area: Place) -> bool:
-    """Whether a city lies in this area and holds a good share of its people."""
-    return _lies_in(city, area) and _people(city) * OWN_CITY_SHARE >= _people(area)
-
-
-def _lies_in(place: Place, area: Place) -> bool:
-    if area.kind is PlaceKind.STATE:
-        return place.subdivision == area.subdivision
-    return area.kind is PlaceKind.COUNTRY and place.country == area.country

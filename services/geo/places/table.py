@@ -1,6 +1,6 @@
 """The file format of the gazetteer: sorted rows in compressed blocks, read one block at a time.
 
-    MAGIC, length of the index (4 bytes, big-endian), index (zlib, JSON), blocks (zlib) …
+    MAGIC, length of the index (4 bytes, big-endian), index (Brotli, JSON), blocks (Brotli) …
 
 A row is texts, the first of which is its key, and whole numbers. Rows are sorted by key and stand
 by their number in blocks of ROWS_PER_BLOCK, column by column: the texts of a column joined by line
@@ -12,15 +12,16 @@ from __future__ import annotations
 
 import json
 import struct
-import zlib
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-MAGIC = b"PLACES 2\n"
-ROWS_PER_BLOCK = 512
+import brotli
+
+MAGIC = b"PLACES 3\n"
+ROWS_PER_BLOCK = 128
 BLOCKS_KEPT = 16
 
 
@@ -41,19 +42,19 @@ class Shape(NamedTuple):
 class Block:
     """The rows of an unpacked block."""
 
-    __slots__ = ("columns", "keys", "planes", "shape")
+    __slots__ = ("keys", "others", "planes", "shape")
 
     def __init__(self, data: bytes, shape: Shape) -> None:
         (length,) = struct.unpack_from(">I", data)
-        texts = data[4 : 4 + length].decode().split("\0")
-        self.columns = [text.split("\n") for text in texts]
-        self.keys = self.columns[0]
+        keys, *self.others = data[4 : 4 + length].decode().split("\0")
+        self.keys = keys.split("\n")
         self.planes = data[4 + length :]
         self.shape = shape
 
     def row(self, number: int) -> Row:
         """A row by its number in the block."""
-        return Row(tuple(column[number] for column in self.columns), tuple(self._numbers(number)))
+        others = (column.split("\n")[number] for column in self.others)
+        return Row((self.keys[number], *others), tuple(self._numbers(number)))
 
     def _numbers(self, number: int) -> Iterator[int]:
         plane, count = 0, len(self.keys)
@@ -119,7 +120,8 @@ class Table:
 
     def _bytes_of(self, number: int) -> bytes:
         start, end = self.offsets[number], self.offsets[number + 1]
-        return zlib.decompress(self.data[start:end])
+        data: bytes = brotli.decompress(self.data[start:end])
+        return data
 
     def _keys_of(self, number: int) -> str:
         """The keys of a block, one a line."""
@@ -145,12 +147,12 @@ def read_tables(path: Path) -> dict[str, Table]:
         raise ValueError(f"{path.name} is not a places file of this version")
     (length,) = struct.unpack_from(">I", data, len(MAGIC))
     start = len(MAGIC) + 4
-    index = json.loads(zlib.decompress(data[start : start + length]))
+    index = json.loads(brotli.decompress(data[start : start + length]))
     return {name: Table(entry, start + length, data) for name, entry in index.items()}
 
 
 def pack_tables(tables: Mapping[str, Iterable[Row]]) -> bytes:
-    """The bytes of a places file; the same rows give the same bytes (with the same zlib)."""
+    """The bytes of a places file; the same rows give the same bytes (with the same Brotli)."""
     index = {}
     body = bytearray()
     for name, unsorted in tables.items():
@@ -159,11 +161,11 @@ def pack_tables(tables: Mapping[str, Iterable[Row]]) -> bytes:
         offsets, keys = [len(body)], []
         for start in range(0, len(rows), ROWS_PER_BLOCK):
             block = rows[start : start + ROWS_PER_BLOCK]
-            body += zlib.compress(_block_bytes(block, shape), 9)
+            body += brotli.compress(_block_bytes(block, shape))
             offsets.append(len(body))
             keys.append(block[0].texts[0])
         index[name] = {"keys": keys, "offsets": offsets, **shape._asdict()}
-    head = zlib.compress(json.dumps(index, ensure_ascii=False).encode(), 9)
+    head: bytes = brotli.compress(json.dumps(index, ensure_ascii=False).encode())
     return MAGIC + struct.pack(">I", len(head)) + head + bytes(body)
 
 

@@ -10,6 +10,7 @@ from django.db import DatabaseError, IntegrityError
 from django.utils import timezone
 
 from services.curation.importing import ChangedMeanwhile
+from services.curation.search_facts import FactNumbers
 from services.exchange.formats import FORMATS
 from services.exchange.importing import ImportResult, finish_import, prepare_import
 from services.exchange.mapping import BadMapping
@@ -47,6 +48,9 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, file: Path, mapping: Path, dry_run: bool, **options: Any) -> None:
         started_at = timezone.now()
         try:
+            if not dry_run:
+                # Search rows of facts without a number cannot be compiled before they are written.
+                FactNumbers().number_vocabulary()
             format_ = FORMATS[options["format"]]
             read_mapping = format_.load_mapping(mapping)
             sheet = format_.open(file, read_mapping)

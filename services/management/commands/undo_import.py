@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -75,18 +76,16 @@ class Command(BaseCommand):
             self.stdout.write("There is no import yet.")
 
     def report(self, undo: Undo, *, shows_all: bool) -> None:
-        shown = undo.kept if shows_all else undo.kept[:MOST_KEPT]
-        for kept in shown:
+        most = undo.kept if shows_all else MOST_KEPT
+        for kept in islice(undo.listings_kept(), most):
             self.stdout.write(describe(kept))
-        if len(shown) < len(undo.kept):
-            more = len(undo.kept) - len(shown)
-            self.stdout.write(f"… and {more:,} more kept (--verbosity 2 shows all).")
+        if most < undo.kept:
+            self.stdout.write(f"… and {undo.kept - most:,} more kept (--verbosity 2 shows all).")
         self.stdout.write(
-            f"Restored {len(undo.restored):,}, removed {len(undo.removed):,}, "
-            f"kept {len(undo.kept):,}."
+            f"Restored {undo.restored:,}, removed {undo.removed:,}, kept {undo.kept:,}."
         )
 
 
 def describe(kept: Kept) -> str:
     """One listing that stays, as a sentence."""
-    return f"Row {kept.row.row_number} ({shortened(kept.row.external_id)}) kept: {kept.reason}."
+    return f"Row {kept.row_number} ({shortened(kept.external_id)}) kept: {kept.reason}."

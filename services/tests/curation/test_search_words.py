@@ -123,8 +123,10 @@ def test_a_new_name_replaces_the_old_one(foxglove):
 
 def test_what_stays_the_same_is_not_written_again(foxglove, django_assert_num_queries):
     entries = list(search_rows.derive_all(ServiceAtLocation.objects.filter(pk=foxglove.pk)))
-    with django_assert_num_queries(2):  # what is stored, and which spellings are known
-        search_words.write(entries)
+    with django_assert_num_queries(1):  # what is stored
+        units = search_words.write(entries)
+    with django_assert_num_queries(1):  # which spellings are known
+        search_words.learn_spellings(units)
 
 
 def test_a_fact_counts_when_it_is_so_and_the_listing_says_last(foxglove):
@@ -145,3 +147,22 @@ def test_words_written_one_by_one_are_those_of_a_rebuild(foxglove):
     search_rows.rebuild()
     assert before == list(SearchWord.objects.order_by("pk").values_list())
     assert spellings == list(SearchSpelling.objects.order_by("pk").values_list())
+
+
+def test_words_are_learned_in_one_order_however_many_parts_there_are(monkeypatch):
+    """Else two writers of the same new words can wait for each other for ever."""
+    learned: list[tuple[str, str]] = []
+    learn = SearchSpelling.objects.bulk_create
+
+    def noted(rows, **options):
+        rows = list(rows)
+        learned.extend((row.word, row.variant) for row in rows)
+        return learn(rows, **options)
+
+    monkeypatch.setattr(SearchSpelling.objects, "bulk_create", noted)
+    monkeypatch.setattr(search_rows, "BATCH", 1)
+    for name in ("Thornwick", "Brambleshed", "Wrenfold", "Foxglove"):
+        a_listing(a_service(name=name), a_location())
+    refresh()
+    assert {word for word, _variant in learned} >= {"thornwick", "brambleshed", "foxglove"}
+    assert learned == sorted(learned)

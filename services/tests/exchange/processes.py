@@ -27,7 +27,11 @@ def start_import(folder: Path, slug: str, *rows: str) -> subprocess.Popen[str]:
     """An import of these rows as a list of its own."""
     file = a_file(folder, a_list(*rows), f"{slug}.csv")
     mapping = a_file(folder, MAPPING.replace("invented-clinics", slug), f"{slug}.toml")
-    words = ("import_listings", "sheet", str(file), "--mapping", str(mapping))
+    return start_command("import_listings", "sheet", str(file), "--mapping", str(mapping))
+
+
+def start_command(*words: str) -> subprocess.Popen[str]:
+    """A command of the project on the database of the tests."""
     return subprocess.Popen(
         [sys.executable, "manage.py", *words],
         cwd=ROOT,

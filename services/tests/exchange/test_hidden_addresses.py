@@ -10,7 +10,7 @@ import pytest
 from django.core.management import call_command
 
 from services.models import ImportedRow, SearchWord, ServiceAtLocation
-from services.vocabulary import AddressPrivacy
+from services.vocabulary import AddressPrivacy, Publication
 
 from .lists import MAPPING, a_file, a_list
 
@@ -29,10 +29,10 @@ DOORS = (
 pytestmark = pytest.mark.usefixtures("vocabulary")
 
 
-def report(folder, row: str, privacy: str) -> str:
+def report(folder, row: str, privacy: str, *, key: str = '[key]\nrow = ["Name"]\n') -> str:
     """What the command prints, all of it."""
     hidden = f'[constants]\n"location.address_privacy" = "{privacy}"'
-    mapping = MAPPING.replace("[constants]", hidden) + '[key]\nrow = ["Name"]\n'
+    mapping = MAPPING.replace("[constants]", hidden) + key
     files = (a_file(folder, a_list(row)), a_file(folder, mapping, "mapping.toml"))
     command = ("import_listings", "sheet", str(files[0]), "--mapping", str(files[1]))
     out = StringIO()
@@ -97,3 +97,47 @@ def test_what_a_run_keeps_is_for_staff(client, tmp_path):
         response = client.get(f"/admin/services/{path}/change/")
         assert response.status_code == 302
         assert response.headers["Location"].startswith("/admin/login/")
+
+
+@pytest.mark.parametrize("privacy", HIDING)
+@pytest.mark.parametrize(
+    "row",
+    [
+        FIRST.replace("7731 Quillfeather Passage", "7731 Quill Feather Psge"),
+        FIRST.replace("Quillfeather Passage", "Quillfeather").replace("Philadelphia", "Phila"),
+        FIRST.replace("19133", "19134").replace("7731", "7733"),
+        FIRST.replace("Quiet Clinic", "QUIET CLINIC.").replace("Passage", "Psg"),
+    ],
+)
+def test_a_row_without_a_key_is_no_public_copy_of_a_hidden_place(client, tmp_path, privacy, row):
+    report(tmp_path, FIRST, privacy, key="")
+    lines = report(tmp_path, row, AddressPrivacy.EXACT, key="")
+    assert (
+        "the name and town of “Quiet Clinic”, which is hidden here: it came in as a draft" in lines
+    )
+    assert "doubtful 1" in lines
+    copy = ServiceAtLocation.objects.get(location__address_privacy=AddressPrivacy.EXACT)
+    assert copy.publication == Publication.DRAFT
+    assert not SearchWord.objects.filter(token__in=NEEDLES).exists()
+    assert client.get(f"/listings/{copy.slug}/").status_code == 404
+
+
+def test_a_listing_that_a_person_hid_gets_no_public_copy(tmp_path):
+    report(tmp_path, FIRST, AddressPrivacy.EXACT, key="")
+    ServiceAtLocation.objects.update(publication=Publication.HIDDEN)
+    report(tmp_path, MOVED, AddressPrivacy.EXACT, key="")
+    assert not ServiceAtLocation.objects.filter(publication=Publication.PUBLISHED).exists()
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        MOVED.replace("Quiet", "Loud"),
+        MOVED.replace("Philadelphia,PA,19133", "Erie,PA,16501"),
+    ],
+)
+def test_another_name_or_town_is_published_beside_a_hidden_place(tmp_path, row):
+    report(tmp_path, FIRST, AddressPrivacy.CITY, key="")
+    report(tmp_path, row, AddressPrivacy.EXACT, key="")
+    other = ServiceAtLocation.objects.get(location__address_privacy=AddressPrivacy.EXACT)
+    assert other.publication == Publication.PUBLISHED

@@ -1,17 +1,18 @@
-"""The memory of an import does not grow with its list, whatever is new or known."""
+"""The memory of an import, or of taking it back, does not grow with its list, whatever is new or known."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
+from subprocess import Popen
 
 import pytest
 from django.core.management import call_command
 
-from services.models import ServiceAtLocation
+from services.models import ImportRun, ServiceAtLocation
 
 from .lists import RIVERSIDE
-from .processes import start_import
+from .processes import start_command, start_import
 
 FEW, MANY = 500, 3_000
 BYTES_PER_ROW = 1_000
@@ -20,16 +21,23 @@ NOISE_BYTES = 8_000_000
 pytestmark = [pytest.mark.long, pytest.mark.django_db(transaction=True)]
 
 
-def peak_of_import(folder: Path, count: int) -> int:
+def peak_of(process: Popen[str]) -> int:
     """Bytes."""
-    slug = f"list-of-{count}"
-    rows = (RIVERSIDE.replace("1 Example", f"{n} {slug}") for n in range(1, count + 1))
-    process = start_import(folder, slug, *rows)
     _pid, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     process.communicate()
     assert process.returncode == 0
     return usage.ru_maxrss * 1024
+
+
+def peak_of_import(folder: Path, count: int) -> int:
+    rows = (RIVERSIDE.replace("1 Example", f"{n} list-of-{count}") for n in range(1, count + 1))
+    return peak_of(start_import(folder, f"list-of-{count}", *rows))
+
+
+def peak_of_undo(count: int) -> int:
+    run = ImportRun.objects.get(source__slug=f"list-of-{count}")
+    return peak_of(start_command("undo_import", str(run.pk)))
 
 
 def test_a_long_list_takes_no_more_memory_than_a_short_one(tmp_path):
@@ -40,3 +48,12 @@ def test_a_long_list_takes_no_more_memory_than_a_short_one(tmp_path):
         few, many = (peak_of_import(tmp_path, count) for count in (FEW, MANY))
         assert many - few < most
     assert ServiceAtLocation.objects.count() == FEW + MANY
+
+
+def test_taking_back_a_long_list_takes_no_more_memory_either(tmp_path):
+    call_command("loaddata", "taxonomy", verbosity=0)
+    for count in (FEW, MANY):
+        peak_of_import(tmp_path, count)
+    few, many = (peak_of_undo(count) for count in (FEW, MANY))
+    assert many - few < (MANY - FEW) * BYTES_PER_ROW + NOISE_BYTES
+    assert ServiceAtLocation.objects.current().count() == 0

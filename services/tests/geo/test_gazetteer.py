@@ -14,6 +14,7 @@ from services.geo.places import (
     PlaceKind,
     PlaceNotFound,
 )
+from services.geo.places.atlas import PLACES_FILE
 from services.geo.places.served import Served
 
 GAZETTEER = Gazetteer()
@@ -101,6 +102,10 @@ def test_importers_get_the_point_of_a_city():
 @pytest.mark.parametrize("name", ["Rankin", "Nowhereville", "", "\x00"])
 def test_importers_get_no_city_where_none_is_clear(name):
     assert GAZETTEER.city(name, "US-TX") is None
+
+
+def test_the_places_of_the_world_are_a_small_file():
+    assert PLACES_FILE.stat().st_size <= 6_000_000
 
 
 # geopy

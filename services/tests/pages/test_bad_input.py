@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import quote
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
 
 from services.curation import search_rows
@@ -232,6 +233,20 @@ def test_the_words_for_a_place_are_those_of_the_countries_served(client, db, cou
     text = text_of(page_of(client, "near=asdfqwer"))
     assert hint in text
     assert ("ZIP code" in text) == (countries == ["US"])
+
+
+@pytest.mark.parametrize("query", ["near=Pennsylvania", "q=kensington", "near=19134"])
+def test_no_page_speaks_of_zip_codes_alone_where_others_are_served(client, kensington, query):
+    DirectorySettings.objects.update_or_create(pk=1, defaults={"countries_served": ["US", "CA"]})
+    text = text_of(page_of(client, query))
+    assert "ZIP code" not in text
+
+
+@pytest.mark.parametrize("path", ["500.html", "503.html"])
+def test_the_page_of_a_fault_speaks_of_all_postal_codes(path):
+    page = render_to_string(path)
+    assert "ZIP or postal code, or town" in page
+    assert "ZIP code" not in page
 
 
 @pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])

@@ -65,6 +65,11 @@ def test_a_town_without_its_state_leads_to_its_address(client, missouri):
     assert response.status_code == 200
 
 
+def test_a_town_may_be_called_like_a_country(client, db):
+    response = client.get("/places/us/canada/")
+    assert (response.status_code, response.headers["Location"]) == (301, "/places/us/ky/canada/")
+
+
 def test_a_town_of_many_states_is_not_guessed(client, missouri):
     assert_public_page(client.get("/places/us/rolla/"), status=404)
 

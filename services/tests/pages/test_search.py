@@ -154,6 +154,13 @@ def test_an_unknown_place_is_an_error_at_the_field_with_the_text_kept(client, ke
     assert "We could not find “asdfqwer”" in text_of(page)
 
 
+def test_a_place_in_a_country_that_is_not_served_is_said_to_be_there(client, kensington):
+    text = text_of(assert_public_page(search(client, "near=Toronto, Canada"), status=200))
+    assert "We do not cover Canada, so we did not look for “Toronto, Canada”." in text
+    assert "Did you mean Toronto, OH" in text
+    assert "Canada, KY" not in text
+
+
 def test_an_ambiguous_place_becomes_a_list_of_links(client, kensington):
     page = assert_public_page(search(client, "near=Springfield&kind=mat"), status=200)
     assert "Which Springfield?" in text_of(page)

@@ -11,7 +11,7 @@ from services.geo.places.building.states import STATES
 from services.geo.places.building.subdivisions import Subdivisions
 from services.geo.places.building.towns import Town, Towns, middle
 from services.geo.places.folding import fold_key
-from services.geo.places.searching import DOMINANCE
+from services.geo.places.weighing import DOMINANCE
 from services.geo.sphere import LatLng
 
 OTHER_COUNTRY_NAMES = {
