@@ -10,7 +10,7 @@ from icalendar import Calendar, Event
 
 from .days import occurs_on, open_rules
 from .rules import WEEK, Hours, Rule
-from .slots import ONE_DAY, moments, zone_of
+from .slots import ONE_DAY, moments, next_closure, zone_of
 
 DAYS_AHEAD = 365
 PRODUCT = "-//hrdirectory//Opening hours//EN"
@@ -51,12 +51,22 @@ def calendar_of(
 def events(hours: Hours, zone: tzinfo, first: date) -> Iterator[Event]:
     days = [first + timedelta(days=number) for number in range(DAYS_AHEAD)]
     in_force = {day: open_rules(hours, day) for day in days}
+    cut_short: list[Event] = []
     for rule in hours.rules:
-        kept = [day for day in days if rule in in_force[day]]
+        kept = []
+        for day in days:
+            if rule not in in_force[day]:
+                continue
+            limit = next_closure(hours.closures, zone, day)
+            if limit and limit < moments(rule, day, zone)[1]:
+                cut_short.append(an_event(rule, day, zone, end=limit.astimezone(zone)))
+            else:
+                kept.append(day)
         if kept and rule.is_regular:
             yield recurring(rule, zone, days, kept)
         elif kept:
             yield dated(rule, zone, kept)
+    yield from cut_short  # last, so that the others keep their names
 
 
 def recurring(rule: Rule, zone: tzinfo, days: list[date], kept: list[date]) -> Event:
@@ -86,12 +96,13 @@ def dated(rule: Rule, zone: tzinfo, kept: list[date]) -> Event:
     return event
 
 
-def an_event(rule: Rule, day: date, zone: tzinfo) -> Event:
+def an_event(rule: Rule, day: date, zone: tzinfo, *, end: datetime | None = None) -> Event:
+    """The slot that begins on `day`; a closure may `end` it before its time."""
     assert rule.closes_at is not None
     event = Event()
     event.add("dtstart", local_start(rule, day, zone))
     is_night = rule.opens_at is None or rule.closes_at <= rule.opens_at
-    event.add("dtend", datetime.combine(day + ONE_DAY * is_night, rule.closes_at, zone))
+    event.add("dtend", end or datetime.combine(day + ONE_DAY * is_night, rule.closes_at, zone))
     if rule.note:
         event.add("description", rule.note)
     return event

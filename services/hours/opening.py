@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -75,13 +75,28 @@ def judge(slots: Sequence[Slot], at: datetime, end: datetime) -> OpenState:
     """The state at `at`, from all slots up to `end`."""
     state, until = strongest(slots, at)
     next_open = None if state == State.OPEN else next_start(slots, at)
-    notes = [slot.note for slot in slots if slot.state == state and slot.start <= at < slot.end]
-    return OpenState(
-        state,
-        until=until if until and until < end else None,
-        next_open=next_open,
-        note=next(filter(None, notes), ""),
-    )
+    until = until if until and until < end else None
+    note = note_at(slots, at, state)
+    if state == State.CLOSED and next_open:
+        note = note_at(slots, next_open, State.OPEN)
+    return OpenState(state, until, next_open, note, note_end(slots, at, state, note, until))
+
+
+def note_at(slots: Iterable[Slot], at: datetime, state: State) -> str:
+    """What people must know of the slots of a state at a moment; "" if nothing."""
+    notes = (slot.note for slot in slots if slot.state == state and slot.start <= at < slot.end)
+    return next(filter(None, notes), "")
+
+
+def note_end(
+    slots: Sequence[Slot], at: datetime, state: State, note: str, until: datetime | None
+) -> datetime | None:
+    """When the note of the present state stops to hold, if the state then goes on without it."""
+    if not note or until is None:
+        return None
+    noted = [slot for slot in slots if slot.note == note]
+    ends = (end for start, end in merged(noted, state) if start <= at < end)
+    return next((end for end in ends if end < until), None)
 
 
 def strongest(slots: Sequence[Slot], at: datetime) -> tuple[State, datetime | None]:

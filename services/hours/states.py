@@ -20,13 +20,16 @@ class State(StrEnum):
 class OpenState:
     """The state, until when it lasts, and when the place opens next if it is not open.
 
-    Moments are in UTC; None is none within the next 60 days.
+    The note is that of the slot at this moment, of a closed place that of the slot with which it
+    opens next. Moments are in UTC; None is none within the next 60 days.
     """
 
     state: State
     until: datetime | None = None
     next_open: datetime | None = None
     note: str = ""
+    note_until: datetime | None = None
+    """When the note stops to hold, where that is before `until`: "Women only" until noon."""
 
     @property
     def is_open(self) -> bool:

@@ -3,48 +3,23 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from services.search.query import SearchQuery
+from services.search.filters import Sort
 from services.search.results import SearchResult
 from services.search.text import MAX_TEXT_LENGTH, MAX_WORDS, TextQuery
-
-
-def text_heading(found: SearchResult, *, count: str, place: str) -> str:
-    """“12 services for “naloxone” near Boston, MA”."""
-    values = {"count": count, "place": place, "words": found.query.text.text}
-    return heading_pattern(found.query, found.total) % values
-
-
-def heading_pattern(query: SearchQuery, total: int) -> str:
-    if query.point is None:
-        if not total:
-            return _("Nothing found for “%(words)s” yet")
-        return ngettext(
-            "%(count)s service for “%(words)s”", "%(count)s services for “%(words)s”", total
-        )
-    if query.area:
-        if not total:
-            return _("Nothing found for “%(words)s” in %(place)s yet")
-        return ngettext(
-            "%(count)s service for “%(words)s” in %(place)s",
-            "%(count)s services for “%(words)s” in %(place)s",
-            total,
-        )
-    if not total:
-        return _("Nothing found for “%(words)s” near %(place)s yet")
-    return ngettext(
-        "%(count)s service for “%(words)s” near %(place)s",
-        "%(count)s services for “%(words)s” near %(place)s",
-        total,
-    )
 
 
 def best_first_text(found: SearchResult) -> str:
     """The order of a result without a place, and how to get a better one."""
     if not found.total:
         return ""
-    return _("Best matches first. Type a ZIP or postal code, or a town, to see what is near you.")
+    orders = {
+        Sort.DISTANCE: _("Best matches first."),
+        Sort.OPEN: _("Open now first, then best matches."),
+        Sort.NAME: _("By name."),
+    }
+    order = orders[found.query.sort]
+    return f"{order} {_('Type a ZIP or postal code, or a town, to see what is near you.')}"
 
 
 def text_notices(text: TextQuery, *, is_empty: bool) -> list[str]:

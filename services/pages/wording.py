@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from services.geo.places import PlaceKind
 from services.search.distances import radius_words
+from services.search.filters import Sort
 from services.search.results import SearchResult
 
-from .text_wording import best_first_text, text_heading, text_notices
+from .headings import heading_of, is_filtered
+from .text_wording import best_first_text, text_notices
 
 
 @dataclass(frozen=True)
@@ -31,42 +32,7 @@ class ResultWords:
     @property
     def heading(self) -> str:
         """“134 services near 19134, Philadelphia, PA”."""
-        if self.found.query.text:
-            return text_heading(self.found, count=self.count, place=self.place)
-        total, values = self.found.total, {"count": self.count, "place": self.place}
-        if self.found.query.is_untold:
-            text = ngettext(
-                "%(count)s service near %(place)s has not told us",
-                "%(count)s services near %(place)s have not told us",
-                total,
-            )
-            return text % values
-        if self.found.query.is_remote:
-            text = ngettext(
-                "%(count)s service comes to %(place)s, mails there or meets online",
-                "%(count)s services come to %(place)s, mail there or meet online",
-                total,
-            )
-            return text % values
-        if self.found.query.area:
-            if not total:
-                return _("Nothing found in %(place)s yet") % values
-            text = ngettext(
-                "%(count)s service in %(place)s", "%(count)s services in %(place)s", total
-            )
-            return text % values
-        if not total and self.found.query.is_open_now and self.found.within is not None:
-            radius = radius_words(self.found.within, self.found.query.unit)
-            return _("Nothing open now within %(radius)s of %(place)s") % {
-                **values,
-                "radius": radius,
-            }
-        if not total:
-            return _("Nothing found near %(place)s yet") % values
-        text = ngettext(
-            "%(count)s service near %(place)s", "%(count)s services near %(place)s", total
-        )
-        return text % values
+        return heading_of(self.found, count=self.count, place=self.place)
 
     @property
     def count(self) -> str:
@@ -83,20 +49,58 @@ class ResultWords:
 
     @property
     def understood(self) -> str:
-        """How far the search went, and from where."""
-        if self.found.query.is_remote:
-            return ""
-        if self.found.query.point is None:
+        """How far the search went, from where, and in which order it lists what it found."""
+        query, within = self.found.query, self.found.within
+        if query.point is None:
             return best_first_text(self.found)
-        if self.found.within is None:
-            return _(
-                "All of %(place)s, from its middle. Type a ZIP or postal code, or a town, to see what is near you."
-            ) % {"place": self.place}
-        radius = _("Within %(radius)s of %(centre)s, nearest first.") % {
-            "radius": radius_words(self.found.within, self.found.query.unit),
+        if query.is_remote:
+            return ""
+        if within is None:
+            text = _(
+                "All of %(place)s, %(order)s. Type a ZIP or postal code, or a town, to see what is near you."
+            )
+            return text % {"place": self.place, "order": self.order}
+        radius = _("Within %(radius)s of %(centre)s, %(order)s.") % {
+            "radius": radius_words(within, query.unit),
             "centre": self.centre,
+            "order": self.order,
         }
         return " ".join(filter(None, [self.fallback, radius]))
+
+    @property
+    def order(self) -> str:
+        query = self.found.query
+        if query.sort == Sort.NAME:
+            return _("by name")
+        if query.sort == Sort.OPEN:
+            return (
+                _("open now first, then from its middle")
+                if query.area
+                else _("open now first, then nearest")
+            )
+        return _("from its middle") if query.area else _("nearest first")
+
+    @property
+    def nothing(self) -> str:
+        """What to say first where nothing was found; "" where something was."""
+        query = self.found.query
+        if self.found.cards:
+            return ""
+        if is_filtered(query):
+            said = _("Nothing here with these filters.")
+        elif query.text:
+            said = _("Nothing here with these words.")
+        else:
+            said = _("Nothing listed this near.") if query.within else _("Nothing listed here yet.")
+        return f"{said} {_('That does not mean there is no help.')}"
+
+    @property
+    def advice(self) -> str:
+        """What to try where no link leads on."""
+        query = self.found.query
+        if is_filtered(query) or query.text:
+            return _("Take away a filter or a word, or try a bigger town close by.")
+        return _("Try a bigger town close by.")
 
     @property
     def centre(self) -> str:

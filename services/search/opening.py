@@ -47,12 +47,13 @@ def open_line(
     Hours that are not known are never called closed. `is_listed` says that the place has hours
     which could not be read, `can_call` that it has a number.
     """
-    words = {State.OPEN: open_text, State.CLOSED: closed_text}
-    if state.state in words:
-        return OpenLine(state.state, words[state.state](state, local(at, timezone)))
-    if state.state == State.BY_APPOINTMENT:
-        return OpenLine(state.state, _("By appointment"))
-    return OpenLine(state.state, unknown_text(is_listed=is_listed, can_call=can_call))
+    if state.state == State.UNKNOWN:
+        return OpenLine(state.state, unknown_text(is_listed=is_listed, can_call=can_call))
+    text = _("By appointment")
+    if state.state != State.BY_APPOINTMENT:
+        words = open_text if state.is_open else closed_text
+        text = words(state, local(at, timezone))
+    return OpenLine(state.state, with_note(text, state.note))
 
 
 def local(at: datetime, timezone: str) -> datetime:
@@ -65,10 +66,10 @@ def local_day(at: datetime, timezone: str) -> date:
 
 
 def open_text(state: OpenState, now: datetime) -> str:
-    if state.until is None:
+    end = state.note_until or state.until
+    if end is None:
         return _("Open 24 hours")
-    until = state.until.astimezone(now.tzinfo)
-    is_near = state.until - now <= ONE_DAY
+    until, is_near = end.astimezone(now.tzinfo), end - now <= ONE_DAY
     return _("Open now, until %(time)s") % {
         "time": time_text(until.time()) if is_near else weekday_text(until)
     }

@@ -39,14 +39,20 @@ def field_problems(form: SearchForm) -> list[str]:
         "page": _("Page not understood: “page” must be a whole number. This is the first page."),
         "view": _("View not understood: “view” can be map or filters. This is the list."),
     }
+    if form.cleaned_data.get("day"):
+        messages["time"] = _(
+            "Time not understood: “time” must be like 09:30 or 17:00. We looked at noon."
+        )
     return [message for name, message in messages.items() if name in form.errors]
 
 
-def pair_problems(data: QueryDict) -> list[str]:
+def pair_problems(data: QueryDict, form: SearchForm) -> list[str]:
     """A sentence for what only makes sense together."""
     problems = []
     if data.get("time") and not data.get("day"):
         problems.append(_("Time not understood: “time” needs a “day” as well."))
+    if form.cleaned_data.get("day") and form.cleaned_data.get("open"):
+        problems.append(_("You asked for a day and for “Open now”. We looked at the day."))
     if not data.get("near") and bool(data.get("lat")) != bool(data.get("lon")):
         problems.append(_("Location not understood: “lat” and “lon” go together."))
     return problems

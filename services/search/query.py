@@ -56,7 +56,7 @@ class SearchQuery:
     chosen: tuple[tuple[str, str], ...] = ()
     is_open_now: bool = False
     open_at: datetime | None = None
-    """A day and time by the clock of the place, without a zone; beats `is_open_now`."""
+    """A day and time by the clock of the place, without a zone; then it is not for now."""
 
     sort: Sort = Sort.DISTANCE
     is_untold: bool = False
@@ -193,7 +193,7 @@ def read_query(data: QueryDict, *, directory: Directory, options: Options) -> Re
             if name in known
             for value in form.cleaned_data.get(name, [])
         ),
-        is_open_now=form.cleaned_data.get("open") == OPEN_NOW,
+        is_open_now=form.cleaned_data.get("open") == OPEN_NOW and not form.cleaned_data.get("day"),
         open_at=open_at(form),
         sort=Sort(form.cleaned_data.get("sort") or Sort.DISTANCE),
         is_untold=bool(form.cleaned_data.get("untold")),
@@ -206,7 +206,7 @@ def read_query(data: QueryDict, *, directory: Directory, options: Options) -> Re
     problems = [
         *unknown_value_problems(unknown),
         *field_problems(form),
-        *pair_problems(data),
+        *pair_problems(data, form),
         *too_far,
     ]
     return resolve_place(Reading(query, tuple(problems)), form, directory)

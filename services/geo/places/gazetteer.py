@@ -16,9 +16,9 @@ from services.geo.places.folding import fold, fold_key
 from services.geo.places.place import AmbiguousPlace, Place, PlaceKind, PlaceNotFound
 from services.geo.places.postal import codes_at_end
 from services.geo.places.reading import split
-from services.geo.places.searching import Search
+from services.geo.places.searching import MOST_CANDIDATES, Search
 from services.geo.places.served import Served
-from services.geo.places.suggesting import suggestions
+from services.geo.places.suggesting import far_bigger, suggestions
 
 Countries = Sequence[str] | None
 
@@ -70,6 +70,10 @@ class Gazetteer(Geocoder):
         except PlaceNotFound as error:
             error.suggestions = self._suggestions(text, served)
             raise
+        except AmbiguousPlace as error:
+            bigger = far_bigger(self.atlas, split(text), served, error.candidates)
+            candidates = (*bigger, *error.candidates)[:MOST_CANDIDATES]
+            raise AmbiguousPlace(text, candidates) from error
 
     def postal_code(self, code: str, country: str = "US") -> Place | None:
         """The place of a complete postal code (ZIP+4 too); lost zeros are not guessed."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain, pairwise
 
 from services.geo.places.atlas import Atlas
 from services.geo.places.folding import key_of
-from services.geo.places.place import Place
+from services.geo.places.place import Place, PlaceKind
 from services.geo.places.reading import Parts, without_last
 from services.geo.places.served import Served
 
@@ -23,20 +23,46 @@ _SHORTEST_KEY = 4
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _MOST_AREA_WORDS = 7
 
+FAR_BIGGER = 4
+"""A city with this many times the people of the largest namesake may be the one that was meant."""
+
 
 def suggestions(atlas: Atlas, parts: Parts, served: Served) -> tuple[Place, ...]:
     """The places that a text which names none may have meant: the likeliest first."""
+    ranked = sorted(
+        _nearly(atlas, parts, served, most=2),
+        key=lambda entry: (entry[0], -entry[1].population, entry[1].label),
+    )
+    return tuple(place for _, place in ranked[:MOST_SUGGESTIONS])
+
+
+def far_bigger(
+    atlas: Atlas, parts: Parts, served: Served, namesakes: Iterable[Place]
+) -> tuple[Place, ...]:
+    """The cities one letter away beside which all namesakes are small: Pittsburgh, not Pittsburg."""
+    least = FAR_BIGGER * max(place.population for place in namesakes)
+    found = [
+        place
+        for edits, place in _nearly(atlas, parts, served, most=1)
+        if edits and place.kind is PlaceKind.CITY and 0 < least <= place.population
+    ]
+    return tuple(sorted(found, key=lambda place: (-place.population, place.label)))
+
+
+def _nearly(
+    atlas: Atlas, parts: Parts, served: Served, *, most: int
+) -> Iterable[tuple[int, Place]]:
+    """The places of nearly this name, with how many letters differ; a variant counts as one more."""
     areas, rest = _area_at_end(atlas, parts, served)
-    near = _near_keys(atlas, key_of(rest[0])) if rest else {}
+    near = _near_keys(atlas, key_of(rest[0]), most) if rest else {}
     found: dict[str, tuple[int, Place]] = {}
     for edits, key in sorted((edits, key) for key, edits in near.items()):
         for place, is_usual in _places(atlas, key, served):
             if not areas or areas & {place.subdivision, place.country}:
-                found.setdefault(place.query, (edits + (not is_usual), place))
-    ranked = sorted(
-        found.values(), key=lambda entry: (entry[0], -entry[1].population, entry[1].label)
-    )
-    return tuple(place for _, place in ranked[:MOST_SUGGESTIONS])
+                differs = edits + (not is_usual)
+                if differs < found.get(place.query, (most + 2, place))[0]:
+                    found[place.query] = (differs, place)
+    return found.values()
 
 
 def _area_at_end(atlas: Atlas, parts: Parts, served: Served) -> tuple[set[str], Parts]:
@@ -58,14 +84,14 @@ def _places(atlas: Atlas, key: str, served: Served) -> Iterator[tuple[Place, boo
         yield from ((town, False) for town in atlas.variants(key, served))
 
 
-def _near_keys(atlas: Atlas, key: str) -> dict[str, int]:
-    """The keys of the file that are a letter or two away, with how many."""
+def _near_keys(atlas: Atlas, key: str, most: int) -> dict[str, int]:
+    """The keys of the file that are up to `most` letters away, with how many."""
     if not _SHORTEST_KEY <= len(key) <= LONGEST_KEY:
         return {}
     tables = [atlas.tables[name] for name in ("towns", "names", "area_names")]
     other_starts = sorted(set(_with_another_start(key)))
     near = {other: 1 for other in other_starts if any(table.has(other) for table in tables)}
-    most = 2 if len(key) >= _TWO_EDITS_FROM else 1
+    most = most if len(key) >= _TWO_EDITS_FROM else 1
     # So many edits leave one of the pieces whole: most names are passed over unseen.
     pieces = _pieces(key, most + 1)
     letters = set(key)

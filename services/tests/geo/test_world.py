@@ -188,3 +188,14 @@ def test_suggestions_are_of_the_countries_served():
 
 def test_san_francisco_is_found_however_it_is_misspelt():
     assert label("San Fransisco", "US") == "San Francisco, CA"
+
+
+def test_the_best_name_of_a_place_decides_how_near_it_is():
+    """Boston goes by many names, some of which are farther from what was typed."""
+    assert suggestions("Bostn", "US")[0] == "Boston, MA"
+
+
+def test_a_far_bigger_city_of_nearly_this_name_is_a_candidate():
+    assert candidates("Pittsburg", "US")[:2] == ["Pittsburgh, PA", "Pittsburg, CA"]
+    assert find("Pittsburg, CA", countries=["US"]).label == "Pittsburg, CA"
+    assert candidates("Springfield", "US")[0] == "Springfield, MO"

@@ -85,6 +85,27 @@ def test_an_event_has_its_end_its_note_and_a_name_that_stays():
     )
 
 
+def ends(calendar: Calendar) -> set[tuple[datetime, timedelta]]:
+    """The starts of single events, each with how long it lasts."""
+    return {
+        (event["DTSTART"].dt.astimezone(UTC), event["DTEND"].dt - event["DTSTART"].dt)
+        for event in calendar.walk("VEVENT")
+    }
+
+
+def test_a_closure_ends_the_night_before_it_at_midnight():
+    hours = hours_of("FR 22:00-02:00", closures=(closure_of("2026-12-12..2026-12-15"),))
+    calendar = written(hours)
+    assert starts(calendar) == open_starts(hours)
+    night = datetime(2026, 12, 12, 3, tzinfo=UTC)
+    assert ends(calendar) == {
+        (datetime(2026, 11, 28, 3, tzinfo=UTC), timedelta(hours=4)),
+        (night, timedelta(hours=2)),
+    }
+    names = [str(event["UID"]) for event in calendar.walk("VEVENT")]
+    assert names == ["0-x@y.z", "1-x@y.z"]
+
+
 def test_the_file_brings_its_time_zone():
     assert [
         str(zone["TZID"]) for zone in written(hours_of("FR 22:00-02:00")).walk("VTIMEZONE")

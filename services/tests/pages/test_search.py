@@ -73,7 +73,7 @@ def test_coordinates_find_the_same_places(client, kensington):
 
 def test_an_empty_result_leads_to_wider_searches_with_real_counts(client, kensington):
     page = assert_public_page(search(client, "near=Scranton, PA&within=5"), status=200)
-    assert "Nothing found near Scranton, PA yet" in text_of(page)
+    assert "Nothing found within 5 miles of Scranton, PA" in text_of(page)
     assert "Within 250 miles: 4 services" in text_of(page)
     assert "within=100" in page
 

@@ -128,6 +128,38 @@ def test_no_line_is_marked_during_a_closure():
         ("", "2026-11-27 10:00", "Hours not listed – call first"),
         ("2026-12-25 closed", "2026-11-27 10:00", "Hours not listed – call first"),
         ("SA 20:00-01:30", "2026-11-01 00:30", "Open now, until 1:30 am"),
+        # A note stands with the time for which it holds.
+        (
+            "FR 09:00-12:00 (Women only); FR 12:00-17:00",
+            "2026-11-27 10:00",
+            "Open now, until noon (Women only)",
+        ),
+        (
+            "FR 09:00-12:00 (Women only); FR 12:00-17:00",
+            "2026-11-27 12:00",
+            "Open now, until 5 pm",
+        ),
+        (
+            "TH-SA 00:00-00:00 (Ring the bell)",
+            "2026-11-27 10:00",
+            "Open now, until Sun 29 Nov, midnight (Ring the bell)",
+        ),
+        ("24/7 (Ring the bell)", "2026-11-27 03:00", "Open 24 hours (Ring the bell)"),
+        (
+            "FR 14:00-17:00 (Women only)",
+            "2026-11-27 10:00",
+            "Closed now. Opens today at 2 pm (Women only)",
+        ),
+        (
+            "FR 14:00-17:00; SA 09:00-12:00 (Women only)",
+            "2026-11-27 10:00",
+            "Closed now. Opens today at 2 pm",
+        ),
+        (
+            "FR appointment 09:00-12:00 (Ask for Sam); FR 14:00-17:00 (Women only)",
+            "2026-11-27 10:00",
+            "By appointment (Ask for Sam)",
+        ),
     ],
 )
 def test_the_state_of_this_moment(hours, at, words):
