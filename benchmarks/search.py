@@ -138,6 +138,7 @@ def print_table(size: int, vendor: str, arrays: Arrays) -> None:
 
 def measure(point: LatLng, arrays: Arrays) -> list[str]:
     """One row of the table: the nearest twenty against the limit and raw SQL, and whole searches."""
+    from services.models import Directory  # noqa: PLC0415
     from services.search.candidates import near  # noqa: PLC0415
     from services.search.options import current_options  # noqa: PLC0415
     from services.search.query import SearchQuery  # noqa: PLC0415
@@ -149,7 +150,7 @@ def measure(point: LatLng, arrays: Arrays) -> list[str]:
     def search(query: SearchQuery) -> Callable[[], object]:
         return lambda: run_search(query, options=options, at=MOMENT)
 
-    options = current_options(at=MOMENT)
+    options = current_options(Directory(), at=MOMENT)
     statements = statements_of(nearest)
     limit = timed(lambda: arrays.nearest(point, within_km=WITHIN_KM, count=20))
     plain, twenty = timed(lambda: replay(statements)), timed(nearest)

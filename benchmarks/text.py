@@ -121,14 +121,14 @@ def print_tables(size: int, words: list[str]) -> None:
 
     from benchmarks.search import MOMENT, PLACES  # noqa: PLC0415
     from services.geo.sphere import LatLng  # noqa: PLC0415
-    from services.models import SearchEntry, SearchWord  # noqa: PLC0415
+    from services.models import Directory, SearchEntry, SearchWord  # noqa: PLC0415
     from services.search.by_words import run_word_search  # noqa: PLC0415
     from services.search.options import current_options  # noqa: PLC0415
     from services.search.query import SearchQuery  # noqa: PLC0415
     from services.search.results import run_search  # noqa: PLC0415
     from services.search.text import best_matches, read_text  # noqa: PLC0415
 
-    options = current_options(at=MOMENT)
+    options = current_options(Directory(), at=MOMENT)
     rare, middling = words[5000], words[20:22]
     typed = {"rare": rare, "middling": " ".join(middling), "misspelt": rare[:-2] + rare[-1]}
     points = {name: LatLng(*PLACES[name]) for name in ("densest city", "medium town")}

@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from services.curation.phones import dial_target, display_phone
 from services.geo.places import Place
 from services.geo.sphere import km_of_chord
-from services.models import Hotline
+from services.models import Directory, Hotline
 from services.search.cards import PhoneLink
 from services.search.distances import STEPS, radius_words, short_distance, short_length
 from services.search.filters import View
@@ -118,10 +118,10 @@ def within_choices(query: SearchQuery) -> tuple[WithinChoice, ...]:
     return (WithinChoice("", _("As near as possible"), query.within is None), *numbered)
 
 
-current_hotlines = Fresh(lambda: tuple(Hotline.objects.all()))
+current_hotlines = Fresh(lambda _directory: tuple(Hotline.objects.all()))
 
 
-def hotline_links(country: str, *, at: datetime) -> tuple[HotlineLink, ...]:
+def hotline_links(directory: Directory, country: str, *, at: datetime) -> tuple[HotlineLink, ...]:
     """The lines that anybody in a country can call: what an empty page leads to."""
     return tuple(
         HotlineLink(
@@ -133,7 +133,7 @@ def hotline_links(country: str, *, at: datetime) -> tuple[HotlineLink, ...]:
                 label=_("Call"),
             ),
         )
-        for line in current_hotlines(at=at)
+        for line in current_hotlines(directory, at=at)
         if line.country == country
     )
 

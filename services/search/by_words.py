@@ -23,7 +23,7 @@ from .ways_on import WaysOn, dropped
 def run_word_search(query: SearchQuery, *, options: Options, at: datetime) -> SearchResult:
     """The result of a query that has words and no point; at most two database queries."""
     filters = filters_asked(query, options, at=at)
-    memory = memory_of(query.edition)
+    memory = memory_of(query.directory)
     rows = best_matches(SearchEntry.objects.listed_at(at), query.text, memory)
     matched = match(rows[:MAX_MATCHES], filters)
     found = in_order(query, candidates_of(query, matched), at=at)

@@ -69,7 +69,7 @@ def run_search(query: SearchQuery, *, options: Options, at: datetime) -> SearchR
     in rows that are not in memory; up to six more where the radius holds more than the first look.
     """
     filters = filters_asked(query, options, at=at)
-    memory = memory_of(query.edition)
+    memory = memory_of(query.directory)
     whole, best = looks(query, filters, memory, at=at)
     within = chosen_radius(query, best)
     found = in_order(query, shown(query, best, within), at=at)

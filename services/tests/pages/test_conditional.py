@@ -8,7 +8,8 @@ import pytest
 import time_machine
 
 from services.curation import search_rows, versions
-from services.models import DirectorySettings, Schedule, ServiceAtLocation
+from services.models import DirectorySettings, Hotline, Schedule, Service, ServiceAtLocation
+from services.tests.builders import a_fact
 
 URL = "/search/?near=19134&within=5"
 NOON = "2026-12-02T17:03:00Z"
@@ -59,6 +60,22 @@ def test_it_is_made_again_after_an_edit(client, page, django_capture_on_commit_c
     with django_capture_on_commit_callbacks(execute=True):
         search_rows.refresh(ServiceAtLocation.objects.all())
     assert again(client, page).status_code == 200
+
+
+def test_a_page_of_a_new_edition_is_made_of_what_is_new(
+    client, page, django_capture_on_commit_callbacks
+):
+    """Filters and hotlines are kept for a minute, and never longer than the edition."""
+    with time_machine.travel(NOON, tick=False):
+        client.get("/search/?near=Fargo, ND&within=1")
+        Hotline.objects.create(
+            settings=DirectorySettings.objects.get(), country="US", name="New Line", number="988"
+        )
+        with django_capture_on_commit_callbacks(execute=True):
+            a_fact("payment:free", service=Service.objects.get(name="Allegheny Clinic"))
+            search_rows.refresh(ServiceAtLocation.objects.all())
+        assert 'name="payment" value="free"' in client.get(URL).content.decode()
+        assert "New Line" in client.get("/search/?near=Fargo, ND&within=1").content.decode()
 
 
 def test_a_new_edition_has_a_new_name(page):
