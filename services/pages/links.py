@@ -26,7 +26,7 @@ from services.search.results import SearchResult
 from services.search.text import TextQuery
 from services.search.ways_on import Dropped, Wider
 
-from .filters import open_label, option_label
+from .filters import count_number, open_label, option_label
 
 PAGES_AROUND = 1
 
@@ -189,14 +189,14 @@ class ResultLinks:
     def untold(self) -> Link | None:
         """Who may match, but has not told us: one tap away, and never mixed in."""
         count = self.found.untold
-        if not count or self.found.query.is_untold or self.found.query.is_remote:
+        if not count.total or self.found.query.is_untold or self.found.query.is_remote:
             return None
         text = ngettext(
             "%(count)s more place has not told us: call and ask",
             "%(count)s more places have not told us: call and ask",
-            count,
+            count.total,
         )
-        label = text % {"count": number_format(count)}
+        label = text % {"count": count_number(count)}
         return Link(label, search_url(self.found.query, is_untold=True, within=self.found.within))
 
     def told(self) -> Link | None:
@@ -237,10 +237,11 @@ class ResultLinks:
     def open_now(self) -> Link | None:
         """“12 open now, nearest 0.8 mi”."""
         query, open_now = self.found.query, self.found.open_now
-        if query.is_for_hours or query.is_remote or query.is_untold or not open_now.total:
+        if query.is_for_hours or query.is_remote or query.is_untold or not open_now.count.total:
             return None
-        values = {"count": number_format(open_now.total)}
-        text = ngettext("%(count)s open now", "%(count)s open now", open_now.total) % values
+        values = {"count": count_number(open_now.count)}
+        total = open_now.count.total
+        text = ngettext("%(count)s open now", "%(count)s open now", total) % values
         if open_now.nearest is not None and query.has_distances:
             km = km_of_chord(math.sqrt(open_now.nearest))
             nearest = _("%(open)s, nearest %(distance)s")

@@ -158,7 +158,7 @@ def form_values(
     """The form as it was sent, with what each option would give: nothing typed is lost."""
     query = reading.query
     facets = found.facets if found else None
-    open_now = count_text(found.open_now.total) if found else ""
+    open_now = count_text(found.open_now.count) if found and not query.open_at else ""
     kinds = kind_choices(directory, ServiceKind, checked=query.kinds)
     return {
         "near": query.near,

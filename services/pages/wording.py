@@ -10,8 +10,10 @@ from django.utils.translation import ngettext
 
 from services.geo.places import PlaceKind
 from services.search.distances import radius_words
+from services.search.matching import Count
 from services.search.results import SearchResult
 
+from .filters import count_number
 from .text_wording import best_first_text, text_heading, text_notices
 
 
@@ -70,8 +72,7 @@ class ResultWords:
 
     @property
     def count(self) -> str:
-        text = number_format(self.found.total)
-        return f"{text}+" if self.found.is_lower_bound else text
+        return count_number(Count(self.found.total, self.found.is_lower_bound))
 
     @property
     def title(self) -> str:

@@ -108,6 +108,11 @@ class SearchQuery:
             return ("state_province", self.place.subdivision)
         return ("country", self.place.country) if self.place.kind == PlaceKind.COUNTRY else None
 
+    @property
+    def chooses_radius(self) -> bool:
+        """Whether the search goes as far as it must, since nobody said how far."""
+        return self.point is not None and self.within is None and not self.area
+
     def without_each(self) -> Iterator[tuple[tuple[str, str], SearchQuery]]:
         """Every tick, and the same query without it; hours count as one tick, `open`."""
         for pair in self.chosen:
