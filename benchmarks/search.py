@@ -138,17 +138,17 @@ def measure(point: LatLng, arrays: Arrays) -> Row:
     from services.search.results import run_search  # noqa: PLC0415
     from services.search.rows import memory_of  # noqa: PLC0415
 
-    edition = DirectorySettings.objects.load().edition
-    question = Question(point, rows=20, at=MOMENT, memory=memory_of(edition))
+    directory = DirectorySettings.objects.load()
+    question = Question(point, rows=20, at=MOMENT, memory=memory_of(directory))
 
     def nearest() -> object:
         return near(question)
 
     def search(**asked: Any) -> Times:
-        query = SearchQuery(point=point, edition=edition, **asked)
+        query = SearchQuery(point=point, directory=directory, **asked)
         return timed(lambda: run_search(query, options=options, at=MOMENT))
 
-    options = current_options(at=MOMENT)
+    options = current_options(directory, at=MOMENT)
     nearest()  # the rows are in memory from now on, as those of a town that people search
     statements = statements_of(nearest)
     limit = timed(lambda: arrays.nearest(point, within_km=WITHIN_KM, count=20))

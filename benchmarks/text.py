@@ -53,9 +53,9 @@ def print_tables(words: list[str]) -> None:
     from services.search.text import best_matches, read_text  # noqa: PLC0415
 
     size = SearchEntry.objects.count()
-    options = current_options(at=MOMENT)
-    edition = DirectorySettings.objects.load().edition
-    memory = memory_of(edition)
+    directory = DirectorySettings.objects.load()
+    options = current_options(directory, at=MOMENT)
+    memory = memory_of(directory)
     rare, middling = words[5000], words[20:22]
     typed = {"rare": rare, "middling": " ".join(middling), "misspelt": rare[:-2] + rare[-1]}
     points = {name: LatLng(*PLACES[name]) for name in ("densest city", "medium town")}
@@ -65,8 +65,10 @@ def print_tables(words: list[str]) -> None:
     for label, pattern in QUESTIONS.items():
         text = read_text(q := pattern.format(**typed))
         entries = SearchEntry.objects.listed_at(MOMENT)
-        alone = SearchQuery(text=text, edition=edition)
-        near = [SearchQuery(text=text, point=point, edition=edition) for point in points.values()]
+        alone = SearchQuery(text=text, directory=directory)
+        near = [
+            SearchQuery(text=text, point=point, directory=directory) for point in points.values()
+        ]
         columns = [
             timed(lambda: read_text(q)),
             timed(lambda: best_matches(entries, text, memory)),  # noqa: B023

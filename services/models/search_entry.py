@@ -6,6 +6,7 @@ true one, so a page that reads only this table cannot leak what is not in it.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any, ClassVar, Self
 from uuid import UUID
@@ -46,6 +47,10 @@ class SearchEntryQuerySet(models.QuerySet[Any]):
     def at_places(self, moment: datetime) -> Self:
         """Rows that are a place to go to at `moment`; what has no public pin is none."""
         return self.listed_at(moment).filter(x__isnull=False)
+
+    def of_kinds(self, kinds: Collection[str]) -> Self:
+        """Rows that are listed under one of `kinds`; every kind is no condition."""
+        return self if {*kinds} >= {*ServiceKind.values} else self.filter(kind__in=kinds)
 
     def serving_all_of(self, country: str, state: str = "") -> Self:
         """Rows without a place that serve the whole country, or this whole state of it."""

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from services.curation.public_places import PublicAddress, public_address
-from services.models import Directory, DirectorySettings, ServiceAtLocation
+from services.models import Directory, ServiceAtLocation
 from services.search.facts import place_name
 from services.search.options import Options, current_options
 from services.search.query import SearchQuery, read_query
@@ -26,8 +26,10 @@ from .wording import ResultWords
 MOST_NEAR = 3
 
 
-def closed_page(request: HttpRequest, found: ServiceAtLocation) -> HttpResponse:
-    directory, now = DirectorySettings.objects.load(), timezone.now()
+def closed_page(
+    request: HttpRequest, found: ServiceAtLocation, directory: Directory
+) -> HttpResponse:
+    now = timezone.now()
     near = search_near(found, directory, at=now)
     context = {
         "page_title": _("%(name)s has closed") % {"name": found.service.name},
@@ -45,7 +47,7 @@ def search_near(
     found: ServiceAtLocation, directory: Directory, *, at: datetime
 ) -> SearchResult | None:
     """What is near the place, of the same kind if there is any; None for a place we do not know."""
-    options = current_options(at=at)
+    options = current_options(directory, at=at)
     query = same_place(found, directory, options)
     if query is None:
         return None

@@ -10,7 +10,7 @@ from django.utils.http import content_disposition_header
 
 from services.curation.hours import hours_of
 from services.hours.calendar import calendar_of
-from services.models import ServiceAtLocation
+from services.models import Directory, ServiceAtLocation
 from services.search.detail import ListingDetail, listing_detail
 from services.search.opening import local_day
 
@@ -20,18 +20,18 @@ from .public_listing import of_public_listing
 
 
 @of_public_listing
-def contact(request: HttpRequest, found: ServiceAtLocation) -> HttpResponse:
+def contact(request: HttpRequest, found: ServiceAtLocation, directory: Directory) -> HttpResponse:
     """The name, numbers and address, for the address book of a phone."""
-    detail = listing_detail(found, at=timezone.now())
+    detail = listing_detail(found, directory, at=timezone.now())
     card = contact_card(found, detail, url=page_url(request, found))
     return download(card, "text/vcard", f"{found.slug}.vcf")
 
 
 @of_public_listing
-def hours(request: HttpRequest, found: ServiceAtLocation) -> HttpResponse:
+def hours(request: HttpRequest, found: ServiceAtLocation, directory: Directory) -> HttpResponse:
     """The open hours of a year; 404 where there are none to tell."""
     now = timezone.now()
-    detail = listing_detail(found, at=now)
+    detail = listing_detail(found, directory, at=now)
     if not detail.has_calendar:
         raise Http404
     return download(calendar(request, found, detail, at=now), "text/calendar", f"{found.slug}.ics")

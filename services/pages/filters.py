@@ -10,9 +10,10 @@ from django.utils.formats import number_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from services.search.facets import Facets
 from services.search.filter_groups import GROUPS, GROUPS_BY_NAME, Joins
 from services.search.filters import Sort, View
-from services.search.matching import Facets
+from services.search.matching import Count
 from services.search.moments import weekday_text
 from services.search.options import Options
 from services.search.query import SearchQuery
@@ -94,21 +95,26 @@ def group_counts(name: str, options: Options, facets: Facets | None) -> tuple[st
     of_group = options.by_group[name]
     if facets is None:
         return ("",) * len(of_group)
-    language, is_lower_bound = get_language(), facets.is_lower_bound
-    counts = (facets.of(name, option) for option in of_group)
-    return tuple(count_in(language, count, is_lower_bound=is_lower_bound) for count in counts)
+    language = get_language()
+    return tuple(count_in(language, facets.of(name, option)) for option in of_group)
 
 
-def count_text(count: int, *, is_lower_bound: bool = False) -> str:
-    """“ (12)”, or “ (12+)” where not all rows were counted; then nothing is said of none."""
-    return count_in(get_language(), count, is_lower_bound=is_lower_bound)
+def count_text(count: Count) -> str:
+    """“ (12)”, or “ (12+)” where there may be more; then nothing is said of none."""
+    return count_in(get_language(), count)
 
 
 @lru_cache(maxsize=REMEMBERED)
-def count_in(_language: str, count: int, *, is_lower_bound: bool) -> str:
-    if is_lower_bound and not count:
+def count_in(_language: str, count: Count) -> str:
+    if count.is_lower_bound and not count.total:
         return ""
-    return f" ({number_format(count)}+)" if is_lower_bound else f" ({number_format(count)})"
+    return f" ({count_number(count)})"
+
+
+def count_number(count: Count) -> str:
+    """“12”, or “12+” where there may be more."""
+    number = str(number_format(count.total))
+    return f"{number}+" if count.is_lower_bound and count.total else number
 
 
 def option_label(pair: tuple[str, str], options: Options) -> str:

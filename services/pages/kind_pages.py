@@ -74,7 +74,9 @@ def kind_page(request: HttpRequest, kind: ServiceKind) -> HttpResponse:
         "lead": str(DESCRIPTIONS[kind]),
         "about": f"pages/kinds/{kind.value}.html",
         "crumbs": (Link(_("Home"), reverse("home")), Link(name, "")),
-        "countries": tuple(country_rows(kind, directory, country_counts(at=timezone.now()))),
+        "countries": tuple(
+            country_rows(kind, directory, country_counts(directory, at=timezone.now()))
+        ),
         "sites": site_rows(kind, directory),
         "others": kind_links(directory, but=kind),
     }

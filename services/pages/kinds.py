@@ -10,7 +10,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from services.models import Directory
-from services.search.matching import Facets
+from services.search.facets import Facets
+from services.search.filter_groups import KIND
 from services.vocabulary import ServiceKind
 
 from .filters import count_text
@@ -69,8 +70,6 @@ def choices_in(
 def kind_counts(choices: Iterable[KindChoice], facets: Facets | None) -> tuple[str, ...]:
     """What each kind would give, in words."""
     return tuple(
-        count_text(facets.of_kind(ServiceKind(choice.value)), is_lower_bound=facets.is_lower_bound)
-        if facets
-        else ""
+        count_text(facets.of(KIND, ServiceKind(choice.value))) if facets else ""
         for choice in choices
     )

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from services.curation.phones import dial_target, display_phone
 from services.geo.places import Place
 from services.geo.sphere import km_of_chord
-from services.models import Hotline
+from services.models import Directory, Hotline
 from services.search.cards import PhoneLink
 from services.search.distances import STEPS, radius_words, short_distance, short_length
 from services.search.filters import View
@@ -27,7 +27,7 @@ from services.search.results import SearchResult
 from services.search.text import TextQuery
 from services.search.ways_on import Dropped, Wider
 
-from .filters import open_label, option_label
+from .filters import count_number, open_label, option_label
 
 PAGES_AROUND = 1
 
@@ -125,10 +125,10 @@ def within_choices(query: SearchQuery) -> tuple[WithinChoice, ...]:
     return (WithinChoice("", _("As near as possible"), query.within is None), *numbered)
 
 
-current_hotlines = Fresh(lambda: tuple(Hotline.objects.all()))
+current_hotlines = Fresh(lambda _directory: tuple(Hotline.objects.all()))
 
 
-def hotline_links(country: str, *, at: datetime) -> tuple[HotlineLink, ...]:
+def hotline_links(directory: Directory, country: str, *, at: datetime) -> tuple[HotlineLink, ...]:
     """The lines that anybody in a country can call: what an empty page leads to."""
     return tuple(
         HotlineLink(
@@ -140,7 +140,7 @@ def hotline_links(country: str, *, at: datetime) -> tuple[HotlineLink, ...]:
                 label=_("Call"),
             ),
         )
-        for line in current_hotlines(at=at)
+        for line in current_hotlines(directory, at=at)
         if line.country == country
     )
 
@@ -196,14 +196,14 @@ class ResultLinks:
     def untold(self) -> Link | None:
         """Who may match, but has not told us: one tap away, and never mixed in."""
         count = self.found.untold
-        if not count or self.found.query.is_untold or self.found.query.is_remote:
+        if not count.total or self.found.query.is_untold or self.found.query.is_remote:
             return None
         text = ngettext(
             "%(count)s more place has not told us: call and ask",
             "%(count)s more places have not told us: call and ask",
-            count,
+            count.total,
         )
-        label = text % {"count": number_format(count)}
+        label = text % {"count": count_number(count)}
         return Link(label, search_url(self.found.query, is_untold=True, within=self.found.within))
 
     def told(self) -> Link | None:
@@ -244,10 +244,11 @@ class ResultLinks:
     def open_now(self) -> Link | None:
         """“12 open now, nearest 0.8 mi”."""
         query, open_now = self.found.query, self.found.open_now
-        if query.is_for_hours or query.is_remote or query.is_untold or not open_now.total:
+        if query.is_for_hours or query.is_remote or query.is_untold or not open_now.count.total:
             return None
-        values = {"count": number_format(open_now.total)}
-        text = ngettext("%(count)s open now", "%(count)s open now", open_now.total) % values
+        values = {"count": count_number(open_now.count)}
+        total = open_now.count.total
+        text = ngettext("%(count)s open now", "%(count)s open now", total) % values
         if open_now.nearest is not None and query.has_distances:
             km = km_of_chord(math.sqrt(open_now.nearest))
             nearest = _("%(open)s, nearest %(distance)s")

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from services.models import DirectorySettings, ServiceAtLocation
+from services.models import Directory, ServiceAtLocation
 from services.search.detail import listing_detail
 
 from .public_listing import of_public_listing
@@ -15,10 +15,10 @@ from .text_message import text_message_link
 
 
 @of_public_listing
-def listing(request: HttpRequest, found: ServiceAtLocation) -> HttpResponse:
+def listing(request: HttpRequest, found: ServiceAtLocation, directory: Directory) -> HttpResponse:
     """One listing: everything that a person asks before going."""
     now, url = timezone.now(), page_url(request, found)
-    detail = listing_detail(found, at=now)
+    detail = listing_detail(found, directory, at=now)
     context = {
         "page_title": detail.page_title,
         "listing": detail,
@@ -29,7 +29,6 @@ def listing(request: HttpRequest, found: ServiceAtLocation) -> HttpResponse:
         "can_save": settings.OFFLINE,
         "structured_data": script_text(structured_data(found, detail, url=url, at=now)),
     }
-    directory = DirectorySettings.objects.load()
     return render_page(
         request, "pages/listing.html", context, directory=directory, country=detail.country
     )

@@ -146,9 +146,11 @@ def place_url(country: str, state: str = "", town: str = "") -> str:
     return reverse(f"places_{name}", args=segments)
 
 
-def place_links(country: str, state: str = "", *, at: datetime) -> tuple[Link, ...]:
+def place_links(
+    directory: Directory, country: str, state: str = "", *, at: datetime
+) -> tuple[Link, ...]:
     """The pages of a state and its country, so far as they have services; two queries at most."""
-    known = inhabited(at=at)
+    known = inhabited(directory, at=at)
     has_state = bool(state) and (country, state) in known
     has_country = has_state or (country, "") in known
     areas = (*([Area(country, state)] if has_state else []), *([Area(country)] * has_country))
@@ -157,20 +159,20 @@ def place_links(country: str, state: str = "", *, at: datetime) -> tuple[Link, .
     )
 
 
-def links_from_afar(text: str, *, at: datetime) -> tuple[Link, ...]:
+def links_from_afar(directory: Directory, text: str, *, at: datetime) -> tuple[Link, ...]:
     """The pages of the place that a text names, wherever in the world it is."""
     try:
         place = gazetteer().find(text)
     except PlaceError:
         return ()
-    return place_links(place.country, place.subdivision, at=at)
+    return place_links(directory, place.country, place.subdivision, at=at)
 
 
-def place_urls(*, at: datetime) -> Iterator[str]:
+def place_urls(directory: Directory, *, at: datetime) -> Iterator[str]:
     """The address of every place page, for a sitemap; one query."""
     yield reverse("places")
     countries: set[str] = set()
-    for country, state, town in addresses(at=at):
+    for country, state, town in addresses(directory, at=at):
         if country not in countries:
             countries.add(country)
             yield place_url(country)

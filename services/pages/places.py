@@ -59,7 +59,7 @@ def browsable(view: View) -> View:
 def countries(request: HttpRequest) -> HttpResponse:
     """Where this directory has services; the countries that it serves come first."""
     directory = DirectorySettings.objects.load()
-    counts = country_counts(at=timezone.now())
+    counts = country_counts(directory, at=timezone.now())
     areas = [Area(code, served=directory.countries_served) for code in in_order(counts, directory)]
     title = _("Harm reduction services by place")
     context = {
@@ -75,7 +75,7 @@ def country(request: HttpRequest, country: str) -> HttpResponse:
     """The states of a country, and its towns that have no state."""
     now, directory = timezone.now(), DirectorySettings.objects.load()
     area = Area(read_country(country), served=directory.countries_served)
-    counts = state_counts(area.country, at=now)
+    counts = state_counts(directory, area.country, at=now)
     if () not in counts:
         raise Http404
     only_at(area.url(), request)
@@ -97,7 +97,7 @@ def state(request: HttpRequest, country: str, state: str) -> HttpResponse:
     if not read:
         raise PlaceMoved(Area(code).url())
     area = Area(code, read, served=directory.countries_served)
-    towns, count = towns_of(area.country, area.state, at=now)
+    towns, count = towns_of(directory, area.country, area.state, at=now)
     if not count.total:
         raise Http404
     only_at(area.url(), request)
@@ -116,14 +116,14 @@ def town(request: HttpRequest, country: str, state: str, town: str) -> HttpRespo
     if read is None:
         raise Http404
     area = Area(code, read, served=directory.countries_served)
-    found = towns_of(area.country, area.state, at=now)[0].get(fold_key(town))
+    found = towns_of(directory, area.country, area.state, at=now)[0].get(fold_key(town))
     if found is None:
         raise Http404
     only_at(area.url(found.slug), request)
-    groups = groups_in_town(area.country, area.state, found, at=now)
+    groups = groups_in_town(directory, area.country, area.state, found, at=now)
     part = part_of(groups, request, size=CARDS_PER_PAGE)
     context = town_context(directory, area, found, part)
-    context["cards"] = cards_of(part.items, at=now)
+    context["cards"] = cards_of(directory, part.items, at=now)
     title = part.title(context["heading"])
     return place_page(request, directory, title, context, country=area.country)
 
@@ -142,7 +142,7 @@ def area_context(
         "search_label": words.search,
         "towns": part.items,
         "pager": part.pager,
-        "serving": serving_all_of(area.country, area.state, at=at)[:SERVING_NAMED],
+        "serving": serving_all_of(directory, area.country, area.state, at=at)[:SERVING_NAMED],
         "serving_title": words.serving,
         "serving_url": area.search_url(remote="1"),
     }

@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 
-from services.models import DirectorySettings, ServiceAtLocation
+from services.models import Directory, DirectorySettings, ServiceAtLocation
 from services.search.detail import find_listing, moved_to
 from services.search.supervised_sites import is_closed, is_planned, permission_notice
 from services.vocabulary import ServiceKind, ServiceStatus
@@ -30,8 +30,11 @@ CACHED_SECONDS = 60
 """How long others may keep an answer: what is hidden now is gone everywhere in a minute."""
 
 
-def of_public_listing(answer: Callable[[HttpRequest, ServiceAtLocation], HttpResponse]) -> View:
-    """Let `answer` have the listing of a slug while it is public and runs.
+Answer = Callable[[HttpRequest, ServiceAtLocation, Directory], HttpResponse]
+
+
+def of_public_listing(answer: Answer) -> View:
+    """Let `answer` have the listing of a slug while it is public and runs, and the settings.
 
     A former slug redirects, a listing that closed for good says so (410), and all others are 404
     like those that never were.
@@ -40,27 +43,32 @@ def of_public_listing(answer: Callable[[HttpRequest, ServiceAtLocation], HttpRes
     @only_reading
     @wraps(answer)
     def view(request: HttpRequest, slug: str) -> HttpResponse:
-        found = find_listing(slug)
+        directory = DirectorySettings.objects.load()
+        found = find_listing(slug, directory)
         if found is None:
-            return redirect_to_current(request, slug)
-        response = instead_of(request, found) or answer(request, found)
+            return redirect_to_current(request, slug, directory)
+        response = instead_of(request, found, directory) or answer(request, found, directory)
         patch_cache_control(response, public=True, max_age=CACHED_SECONDS)
         return response
 
     return view
 
 
-def instead_of(request: HttpRequest, found: ServiceAtLocation) -> HttpResponse | None:
+def instead_of(
+    request: HttpRequest, found: ServiceAtLocation, directory: Directory
+) -> HttpResponse | None:
     """What to answer when nobody can go there: it closed, or it is a site without permission."""
     if found.service.status == ServiceStatus.DEFUNCT or is_closed(found):
-        return closed_page(request, found)
+        return closed_page(request, found, directory)
     if is_planned(found):
         return HttpResponseRedirect(f"{kind_url(ServiceKind.SUPERVISED_CONSUMPTION)}#{PLANNED}")
     notice = permission_notice(found, at=timezone.now())
-    return not_now_page(request, found, notice) if notice else None
+    return not_now_page(request, found, directory, notice) if notice else None
 
 
-def not_now_page(request: HttpRequest, found: ServiceAtLocation, notice: str) -> HttpResponse:
+def not_now_page(
+    request: HttpRequest, found: ServiceAtLocation, directory: Directory, notice: str
+) -> HttpResponse:
     """The page of a supervised site outside its permission: it says so, and nothing leads there.
 
     Its files are not there at such a time (404).
@@ -74,13 +82,13 @@ def not_now_page(request: HttpRequest, found: ServiceAtLocation, notice: str) ->
         "kind_url": kind_url(ServiceKind.SUPERVISED_CONSUMPTION),
         "noindex": True,
     }
-    directory, country = DirectorySettings.objects.load(), found.location.country
+    country = found.location.country
     return render_page(request, "pages/not_now.html", context, directory=directory, country=country)
 
 
-def redirect_to_current(request: HttpRequest, slug: str) -> HttpResponse:
+def redirect_to_current(request: HttpRequest, slug: str, directory: Directory) -> HttpResponse:
     """To the same thing of the listing that had this slug. Raises Http404."""
-    current = moved_to(slug)
+    current = moved_to(slug, directory)
     if current is None or request.resolver_match is None:
         raise Http404
     name = request.resolver_match.view_name

@@ -22,6 +22,7 @@ from .errors import only_reading
 from .filters import count_text, group_choices, sort_choices, when_choice
 from .kinds import kind_choices, kind_counts
 from .links import (
+    HotlineLink,
     Link,
     ResultLinks,
     hotline_links,
@@ -41,7 +42,7 @@ def search(request: HttpRequest) -> HttpResponse:
     directory = DirectorySettings.objects.load()
     if known := not_modified(request, directory.edition, at=now):
         return known
-    options = current_options(at=now)
+    options = current_options(directory, at=now)
     reading = read_query(request.GET, directory=directory, options=options)
     context, country, found = page_context(reading, options, at=now)
     search_form = form_values(reading, directory, options, found)
@@ -62,15 +63,17 @@ def page_context(
 ) -> tuple[dict[str, Any], str, SearchResult | None]:
     """What the page shows of a reading, the country whose emergency number it shows, and
     what was found, if anything was searched."""
+    query = reading.query
     if reading.near_error:
         page = message_page(reading, _("We could not find that place"), is_error=True)
-        page["result"]["suggestions"] = place_links(reading.query, reading.suggestions)
-        page["result"]["browse"] = place_names.links_from_afar(reading.query.near, at=at)
+        page["result"]["suggestions"] = place_links(query, reading.suggestions)
+        page["result"]["browse"] = place_names.links_from_afar(query.directory, query.near, at=at)
+        page["result"]["hotlines"] = hotlines(query, at=at)
         return page, "", None
     if reading.candidates:
         heading = _("Which %(place)s?") % {"place": common_name(reading)}
         page = message_page(reading, heading)
-        page["result"]["candidates"] = place_links(reading.query, reading.candidates)
+        page["result"]["candidates"] = place_links(query, reading.candidates)
         return page, reading.candidates[0].country, None
     if reading.needs_place:
         return message_page(reading, _("Where do you want to search?")), "", None
@@ -113,7 +116,7 @@ def result_page(
         "nothing": words.nothing,
         "advice": words.advice,
         "browse": () if found.cards else browse_links(query, at=at),
-        "hotlines": () if found.cards else hotline_links(query.country, at=at),
+        "hotlines": () if found.cards else hotlines(query, at=at),
         "open_now": links.open_now(),
         "opening": found.opening,
         "serving": found.serving,
@@ -138,10 +141,16 @@ def filters_page(reading: Reading, words: ResultWords, links: ResultLinks) -> di
     return {"page_title": heading, "result": result}
 
 
+def hotlines(query: SearchQuery, *, at: datetime) -> tuple[HotlineLink, ...]:
+    """The lines of the searched country; where no place was found, those of the default one."""
+    country = query.country if query.point else query.directory.default_country
+    return hotline_links(query.directory, country, at=at)
+
+
 def browse_links(query: SearchQuery, *, at: datetime) -> tuple[Link, ...]:
     """The pages of the searched state and country, if there is anything in them."""
     state = query.place.subdivision if query.place else ""
-    return place_names.place_links(query.country, state, at=at)
+    return place_names.place_links(query.directory, query.country, state, at=at)
 
 
 def form_values(
@@ -150,7 +159,7 @@ def form_values(
     """The form as it was sent, with what each option would give: nothing typed is lost."""
     query = reading.query
     facets = found.facets if found else None
-    open_now = count_text(found.open_now.total) if found else ""
+    open_now = count_text(found.open_now.count) if found and not query.open_at else ""
     kinds = kind_choices(directory, ServiceKind, checked=query.kinds)
     return {
         "near": query.near,

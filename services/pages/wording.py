@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 from services.geo.places import PlaceKind
 from services.search.distances import radius_words
 from services.search.filters import Sort
+from services.search.matching import Count
 from services.search.results import SearchResult
 
+from .filters import count_number
 from .headings import heading_of, is_filtered
 from .text_wording import best_first_text, text_notices
 
@@ -36,8 +38,7 @@ class ResultWords:
 
     @property
     def count(self) -> str:
-        text = number_format(self.found.total)
-        return f"{text}+" if self.found.is_lower_bound else text
+        return count_number(Count(self.found.total, self.found.is_lower_bound))
 
     @property
     def title(self) -> str:

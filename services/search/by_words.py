@@ -7,13 +7,16 @@ from datetime import datetime
 from services.models import SearchEntry
 
 from .asking import filters_asked
+from .candidates import EVERYTHING
+from .facets import Pool, facets_of
 from .looking import candidates_of
-from .matching import count_services, facets_of, match
+from .matching import Count, count_services, match
 from .open_at import OpenNow, next_change
 from .options import Options
 from .ordering import in_order
 from .paging import page_of
 from .query import SearchQuery
+from .radius import Step
 from .results import SearchResult
 from .rows import memory_of
 from .text import MAX_MATCHES, best_matches
@@ -23,12 +26,14 @@ from .ways_on import WaysOn, dropped
 def run_word_search(query: SearchQuery, *, options: Options, at: datetime) -> SearchResult:
     """The result of a query that has words and no point; at most two database queries."""
     filters = filters_asked(query, options, at=at)
-    memory = memory_of(query.edition)
+    memory = memory_of(query.directory)
     rows = best_matches(SearchEntry.objects.listed_at(at), query.text, memory)
     matched = match(rows[:MAX_MATCHES], filters)
     found = in_order(query, candidates_of(query, matched), at=at)
     page = page_of(query, found, (), (), memory, at=at)
     is_cut = len(rows) > MAX_MATCHES
+    pool = Pool(matched, [Step(EVERYTHING, not is_cut)])
+    facets = facets_of(query.chosen, filters, pool, pool)
     ticks = () if found else tuple(dropped(query, rows, 0, options, at=at))
     return SearchResult(
         query=query,
@@ -41,9 +46,9 @@ def run_word_search(query: SearchQuery, *, options: Options, at: datetime) -> Se
         serving=(),
         opening=(),
         serving_total=0,
-        facets=facets_of(matched, filters, is_lower_bound=is_cut),
-        untold=count_services(matched.untold),
-        open_now=OpenNow.among(matched.matching, at=at),
+        facets=facets,
+        untold=Count(count_services(matched.untold), is_cut),
+        open_now=OpenNow.among(facets, at=at),
         ways_on=WaysOn(dropped=ticks),
         changes_at=next_change(rows, at=at),
     )

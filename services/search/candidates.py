@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -73,7 +73,9 @@ class Question:
             complete_to=nearest[self.rows].chord_squared if is_cut else EVERYTHING,
         )
 
-    def listed(self, rows: Iterable[NearRow], known: dict[int, SearchRow]) -> tuple[Found, ...]:
+    def listed(
+        self, rows: Iterable[NearRow], known: Mapping[int, SearchRow | None]
+    ) -> tuple[Found, ...]:
         return tuple(
             Found(row, chord_squared)
             for number, chord_squared in rows

@@ -15,7 +15,7 @@ from services.hours.opening import open_state
 from services.hours.rules import Hours
 from services.hours.slots import zone_of
 from services.hours.states import OpenState
-from services.models import Location, ServiceAtLocation
+from services.models import Directory, Location, ServiceAtLocation
 from services.vocabulary import (
     APPROXIMATE_ACCURACY,
     AddressPrivacy,
@@ -124,13 +124,13 @@ class ListingDetail:
         return tuple(group for group in self.facts if group.term_list not in elsewhere)
 
 
-def find_listing(slug: str) -> ServiceAtLocation | None:
-    """The public listing of this address, running or closed for good."""
+def find_listing(slug: str, directory: Directory) -> ServiceAtLocation | None:
+    """The public listing of this address, running or closed for good, of a kind that is shown."""
     if NULL in slug:  # PostgreSQL would refuse the question
         return None
     found: ServiceAtLocation | None = (
         ServiceAtLocation.objects.public()
-        .filter(slug=slug)
+        .filter(slug=slug, service__kind__in=directory.kinds_shown)
         .select_related("service__organization", "location", "source")
         .prefetch_related(*PREFETCH)
         .first()
@@ -138,17 +138,21 @@ def find_listing(slug: str) -> ServiceAtLocation | None:
     return found
 
 
-def moved_to(slug: str) -> ServiceAtLocation | None:
+def moved_to(slug: str, directory: Directory) -> ServiceAtLocation | None:
     """The public listing that this former address belongs to now."""
     if NULL in slug:
         return None
     found: ServiceAtLocation | None = (
-        ServiceAtLocation.objects.public().filter(old_slugs__slug=slug).first()
+        ServiceAtLocation.objects.public()
+        .filter(old_slugs__slug=slug, service__kind__in=directory.kinds_shown)
+        .first()
     )
     return found
 
 
-def listing_detail(listing: ServiceAtLocation, *, at: datetime) -> ListingDetail:
+def listing_detail(
+    listing: ServiceAtLocation, directory: Directory, *, at: datetime
+) -> ListingDetail:
     """The page of a listing; the moment decides closures and staleness."""
     service, location = listing.service, listing.location
     facts = shown(listing)
@@ -190,8 +194,8 @@ def listing_detail(listing: ServiceAtLocation, *, at: datetime) -> ListingDetail
         checked_on=facts["assured_date"] or "",
         source=source_text(facts["source"], facts["source_date"]),
         is_stale=is_stale(listing, today=at.date()),
-        others_here=others_here(listing, at),
-        other_stops=other_stops(listing, at),
+        others_here=others_here(listing, directory, at=at),
+        other_stops=other_stops(listing, directory, at=at),
         is_demo=bool(listing.source and listing.source.is_demo),
         country=location.country,
     )

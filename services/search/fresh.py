@@ -1,33 +1,47 @@
-"""What hardly ever changes, read from the database once a minute at most."""
+"""What changes with an edition of the directory alone, kept by the process."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
+
+from services.models import Directory
 
 FRESH_FOR = timedelta(minutes=1)
-"""How long a change may take to show; in between no page asks the database for it."""
+"""How long it may take to see what was written past every edition, such as by `loaddata`."""
 
 Value = TypeVar("Value")
 
 
+class Latest(NamedTuple, Generic[Value]):
+    """A value with the settings and the moment that it was read at."""
+
+    directory: Directory
+    at: datetime
+    value: Value
+
+
 class Fresh(Generic[Value]):
-    """A value of the process, read anew when it is older than FRESH_FOR."""
+    """A value of the process, read anew for each edition, and when it is older than FRESH_FOR.
+
+    The edition is known before the value is read: what is made of it is never older than that.
+    """
 
     everything: list[Fresh[object]] = []
 
-    def __init__(self, read: Callable[[], Value]) -> None:
+    def __init__(self, read: Callable[[Directory], Value]) -> None:
         self.read = read
-        self.latest: tuple[datetime, Value] | None = None
+        self.latest: Latest[Value] | None = None
         self.everything.append(self)  # type: ignore[arg-type]
 
-    def __call__(self, *, at: datetime) -> Value:
-        """The value as of a minute ago or later; `at` is the present moment."""
+    def __call__(self, directory: Directory, *, at: datetime) -> Value:
+        """The value in the directory as it was read for this page; `at` is the present moment."""
         latest = self.latest
-        if latest is None or not timedelta() <= at - latest[0] < FRESH_FOR:
-            self.latest = latest = (at, self.read())
-        return latest[1]
+        if latest and latest.directory == directory and timedelta() <= at - latest.at < FRESH_FOR:
+            return latest.value
+        self.latest = latest = Latest(directory, at, self.read(directory))
+        return latest.value
 
     @classmethod
     def forget_everything(cls) -> None:

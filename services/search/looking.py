@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from services.geo.sphere import chord_of_km
+from services.geo.places import gazetteer
+from services.geo.sphere import chord_of_km, distance_km
 from services.models.nearest import Condition, ServedPlace, giving
 from services.vocabulary import DistanceUnit, ServiceKind
 
@@ -16,6 +17,11 @@ from .matching import Matched, SearchFilter, match
 from .query import SearchQuery
 from .rows import Found, RowMemory
 from .text import conditions_of
+
+SAME_STATE_KM = 100
+"""So far from a postal code in an empty country people are still taken to be in its state."""
+
+SAME_POSTAL_CODE_KM = 5
 
 
 @dataclass(frozen=True)
@@ -73,13 +79,17 @@ def candidates(query: SearchQuery, question: Question) -> Candidates:
 
 
 def served_place(query: SearchQuery) -> ServedPlace:
-    assert query.point is not None
-    place = query.place
+    """The place whose services without a door are asked for; a position has the state and, close
+    by, the postal code of the nearest place that we know."""
+    point = query.point
+    assert point is not None
+    place = query.place or gazetteer().nearest(point, query.country, within_km=SAME_STATE_KM)
+    is_close = place is not None and distance_km(place.point, point) <= SAME_POSTAL_CODE_KM
     return ServedPlace(
         country=query.country,
         state=place.subdivision if place else "",
-        postal_code=place.postal_code if place else "",
-        point=query.point,
+        postal_code=place.postal_code if place and is_close else "",
+        point=point,
     )
 
 

@@ -1,20 +1,23 @@
-"""Which candidates pass the chosen filters, and how many each option would give.
+"""Which candidates pass the chosen filters.
 
 An unknown fact never matches; who has not told us is kept apart, to call and ask.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from operator import attrgetter
+from typing import NamedTuple, Protocol
 
 from services.vocabulary import ServiceKind
 
 from .filter_groups import GROUPS, KIND, Joins
-from .options import Option, Options
+from .options import Options
 from .rows import Found
 
+BY_DISTANCE = attrgetter("chord_squared")
 Chosen = Sequence[tuple[str, str]]
 
 
@@ -87,6 +90,18 @@ def filters_of(chosen: Chosen, options: Options) -> tuple[SearchFilter, ...]:
     return tuple(filters)
 
 
+class Count(NamedTuple):
+    """How many services there are, or at least so many."""
+
+    total: int
+    is_lower_bound: bool = False
+
+
+def nearer(found: list[Found], limit: float) -> list[Found]:
+    """Those of candidates in order of distance that lie within a squared chord."""
+    return found[: bisect_right(found, limit, key=BY_DISTANCE)]
+
+
 @dataclass
 class Matched:
     """The candidates by what the filters say of them, each list nearest first."""
@@ -101,11 +116,8 @@ class Matched:
     def within(self, limit: float) -> Matched:
         """The same of the candidates up to a squared chord."""
 
-        def near(found: Iterable[Found]) -> list[Found]:
-            return [one for one in found if one.chord_squared <= limit]
-
-        by_name = {name: near(found) for name, found in self.but_for_one.items()}
-        return Matched(near(self.matching), by_name, near(self.untold))
+        by_name = {name: nearer(found, limit) for name, found in self.but_for_one.items()}
+        return Matched(nearer(self.matching, limit), by_name, nearer(self.untold, limit))
 
 
 def match(candidates: Iterable[Found], filters: Sequence[SearchFilter]) -> Matched:
@@ -127,76 +139,3 @@ def match(candidates: Iterable[Found], filters: Sequence[SearchFilter]) -> Match
 
 def count_services(found: Iterable[Found]) -> int:
     return len({one.counts_as for one in found})
-
-
-class Tally:
-    """How many services have each fact, counted for all facts at once.
-
-    Plane `n` holds bit `n` of every fact's count, so adding a row costs about two operations on
-    whole numbers however many facts there are.
-    """
-
-    def __init__(self, numbers: Iterable[int]) -> None:
-        self.planes: list[int] = []
-        for number in numbers:
-            self.add(number)
-
-    def add(self, carry: int) -> None:
-        for place, plane in enumerate(self.planes):
-            self.planes[place], carry = plane ^ carry, plane & carry
-            if not carry:
-                return
-        if carry:
-            self.planes.append(carry)
-
-    def __getitem__(self, bit: int) -> int:
-        return sum((plane >> bit & 1) << place for place, plane in enumerate(self.planes))
-
-
-class Counts:
-    """Of some candidates: how many services each option and each kind has."""
-
-    def __init__(self, found: Iterable[Found]) -> None:
-        yes: dict[tuple[int, int], int] = {}
-        no: dict[tuple[int, int], int] = {}
-        kinds: dict[tuple[int, int], int] = {}
-        for one in found:
-            key = one.counts_as
-            yes[key] = yes.get(key, 0) | one.row.facts.yes
-            no[key] = no.get(key, 0) | one.row.facts.no
-            kinds[key] = kinds.get(key, 0) | one.row.kinds
-        self.yes, self.no, self.kinds = (Tally(each.values()) for each in (yes, no, kinds))
-
-    def of(self, option: Option) -> int:
-        return (self.yes if option.is_so else self.no)[option.number] if option.number else 0
-
-    def of_kind(self, kind: ServiceKind) -> int:
-        return self.kinds[kind.bit.bit_length() - 1]
-
-
-@dataclass(frozen=True)
-class Facets:
-    """How many services each option would give with the other filters kept."""
-
-    base: Counts
-    widening: Mapping[str, Counts]
-    """The counts of the parameters whose ticks widen each other, with what they alone keep out."""
-
-    is_lower_bound: bool = False
-
-    def of(self, name: str, option: Option) -> int:
-        return self.widening.get(name, self.base).of(option)
-
-    def of_kind(self, kind: ServiceKind) -> int:
-        return self.widening.get(KIND, self.base).of_kind(kind)
-
-
-def facets_of(matched: Matched, filters: Sequence[SearchFilter], *, is_lower_bound: bool) -> Facets:
-    """What every option would give; pages ask for the few that they show."""
-    widening = {
-        filter_.name: Counts([*matched.matching, *matched.but_for_one[filter_.name]])
-        for filter_ in filters
-        if isinstance(filter_, KindFilter)
-        or (isinstance(filter_, Filter) and filter_.joins is Joins.ANY)
-    }
-    return Facets(Counts(matched.matching), widening, is_lower_bound)

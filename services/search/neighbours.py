@@ -8,7 +8,7 @@ from typing import Any
 from django.urls import reverse
 
 from services.curation.public_places import public_address
-from services.models import SearchEntry, ServiceAtLocation
+from services.models import Directory, SearchEntry, ServiceAtLocation
 from services.vocabulary import AddressPrivacy, ServiceKind
 
 from .cards import CardService
@@ -16,22 +16,28 @@ from .cards import CardService
 MOST_NEIGHBOURS = 20
 
 
-def others_here(listing: ServiceAtLocation, at: datetime) -> tuple[CardService, ...]:
+def others_here(
+    listing: ServiceAtLocation, directory: Directory, *, at: datetime
+) -> tuple[CardService, ...]:
     """The other services that people find at the same place; none where the place is hidden."""
     if listing.location.address_privacy != AddressPrivacy.EXACT:
         return ()
-    return links_to(current(at).filter(location=listing.location).exclude(pk=listing.pk))
+    return links_to(
+        current(directory, at=at).filter(location=listing.location).exclude(pk=listing.pk)
+    )
 
 
-def other_stops(listing: ServiceAtLocation, at: datetime) -> tuple[CardService, ...]:
+def other_stops(
+    listing: ServiceAtLocation, directory: Directory, *, at: datetime
+) -> tuple[CardService, ...]:
     """The other stops of the same service, named by their place."""
-    stops = current(at).filter(service=listing.service).exclude(pk=listing.pk)
+    stops = current(directory, at=at).filter(service=listing.service).exclude(pk=listing.pk)
     return links_to(stops, by_place=True)
 
 
-def current(at: datetime) -> Any:
+def current(directory: Directory, *, at: datetime) -> Any:
     """The listings that the search would find at this moment."""
-    entries = SearchEntry.objects.listed_at(at)
+    entries = SearchEntry.objects.listed_at(at).of_kinds(directory.kinds_shown)
     return ServiceAtLocation.objects.filter(search_entry__in=entries)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -13,7 +13,8 @@ from services.hours.remembering import answer_of, state_of
 from services.hours.slots import zone_of
 from services.hours.states import OpenState, State
 
-from .matching import Matched, count_services
+from .facets import Facets
+from .matching import Count, Matched
 from .rows import Found
 
 OPEN = "open"
@@ -53,18 +54,18 @@ class OpenFilter:
 
 @dataclass(frozen=True)
 class OpenNow:
-    """How many services are open at this moment, and the squared chord to the nearest."""
+    """How many services would be found with “open now”, and the squared chord to the nearest."""
 
-    total: int
+    count: Count
     nearest: float | None
 
     @classmethod
-    def among(cls, found: Sequence[Found], *, at: datetime) -> OpenNow:
-        """Of candidates in order of distance."""
+    def among(cls, facets: Facets, *, at: datetime) -> OpenNow:
+        """Of what matches; a search for them alone may go farther."""
         now = OpenFilter(at)
-        are_open = [one for one in found if now.matches(one)]
+        are_open = [one for one in facets.matching if now.matches(one)]
         nearest = are_open[0].chord_squared if are_open else None
-        return cls(count_services(are_open), nearest)
+        return cls(facets.of_some(are_open), nearest)
 
 
 def next_change(found: Iterable[Found], *, at: datetime) -> datetime | None:

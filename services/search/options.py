@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.functional import cached_property
 
-from services.models import SearchFact, TaxonomyTerm
+from services.models import Directory, SearchFact, TaxonomyTerm
 
 from .filter_groups import GROUPS, LANGUAGE, FixedOption
 from .fresh import Fresh
@@ -42,7 +42,7 @@ class Options:
         }
 
 
-def read_options() -> Options:
+def read_options(_directory: Directory) -> Options:
     """The options as the database has them now; two queries."""
     numbers = dict(SearchFact.objects.values_list("key", "number"))
     fixed = terms_by_list() | {LANGUAGE: languages(numbers)}

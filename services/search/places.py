@@ -13,7 +13,7 @@ from django.db.models.fields.json import KT
 from django.urls import reverse
 
 from services.geo.places.folding import fold_key, plain_words
-from services.models import SearchEntry
+from services.models import Directory, SearchEntry
 from services.vocabulary import ServiceKind
 
 from .cards import Card, CardRow, CardService, Group, card_of
@@ -56,10 +56,11 @@ class ServiceCount:
 Counts = Mapping[tuple[str, ...], ServiceCount]
 
 
-def count_services(*columns: Any, at: datetime, **scope: str) -> Counts:
+def count_services(directory: Directory, *columns: Any, at: datetime, **scope: str) -> Counts:
     """Services by the values of `columns`, and by each shorter beginning of them: () is all."""
     rows = (
         SearchEntry.objects.at_places(at)
+        .of_kinds(directory.kinds_shown)
         .filter(**scope)
         .values_list(*columns, "kinds", MOBILE_SERVICE)
         .annotate(rows=Count("number"))
@@ -72,13 +73,13 @@ def count_services(*columns: Any, at: datetime, **scope: str) -> Counts:
     return counts
 
 
-def country_counts(*, at: datetime) -> Counts:
+def country_counts(directory: Directory, *, at: datetime) -> Counts:
     """Services by country and state."""
-    return count_services("country", "state_province", at=at)
+    return count_services(directory, "country", "state_province", at=at)
 
 
-def read_inhabited() -> frozenset[tuple[str, str]]:
-    rows = SearchEntry.objects.filter(x__isnull=False).order_by()
+def read_inhabited(directory: Directory) -> frozenset[tuple[str, str]]:
+    rows = SearchEntry.objects.of_kinds(directory.kinds_shown).filter(x__isnull=False).order_by()
     found = set(rows.values_list("country", "state_province").distinct())
     return frozenset(found | {(country, "") for country, _state in found})
 
@@ -87,10 +88,10 @@ inhabited = Fresh(read_inhabited)
 """Countries, and states of them, that have anything to go to."""
 
 
-def state_counts(country: str, *, at: datetime) -> Counts:
+def state_counts(directory: Directory, country: str, *, at: datetime) -> Counts:
     """Services of a country by country and state; where rows have no state, by town as well."""
     town = Case(When(state_province="", then=F("city")), default=Value(""))
-    return count_services("country", "state_province", town, at=at, country=country)
+    return count_services(directory, "country", "state_province", town, at=at, country=country)
 
 
 def towns_without_state(counts: Counts) -> dict[str, Town]:
@@ -117,9 +118,11 @@ def town_slug(name: str) -> str:
     return "-".join(plain_words(name))
 
 
-def towns_of(country: str, state: str, *, at: datetime) -> tuple[dict[str, Town], ServiceCount]:
+def towns_of(
+    directory: Directory, country: str, state: str, *, at: datetime
+) -> tuple[dict[str, Town], ServiceCount]:
     """The towns of a state by the key that all their spellings share, and the whole state."""
-    counts = count_services("city", at=at, country=country, state_province=state)
+    counts = count_services(directory, "city", at=at, country=country, state_province=state)
     return merged_towns({key[0]: count for key, count in counts.items() if key}), counts[()]
 
 
@@ -146,11 +149,12 @@ def merged(spellings: Sequence[str], by_spelling: Mapping[str, ServiceCount]) ->
     return Town(ranked[0], tuple(ranked), count)
 
 
-def addresses(*, at: datetime) -> Iterator[tuple[str, str, str]]:
+def addresses(directory: Directory, *, at: datetime) -> Iterator[tuple[str, str, str]]:
     """Country, state and town of every place that has services, in one query; "" where the row
     has no state, and for the state itself."""
     by_state: defaultdict[tuple[str, str], dict[str, ServiceCount]] = defaultdict(dict)
-    for key, count in count_services("country", "state_province", "city", at=at).items():
+    counts = count_services(directory, "country", "state_province", "city", at=at)
+    for key, count in counts.items():
         if len(key) == 3:
             country, state, city = key
             by_state[country, state][city] = count
@@ -160,9 +164,12 @@ def addresses(*, at: datetime) -> Iterator[tuple[str, str, str]]:
             yield country, state, town.slug
 
 
-def serving_all_of(country: str, state: str = "", *, at: datetime) -> tuple[CardService, ...]:
+def serving_all_of(
+    directory: Directory, country: str, state: str = "", *, at: datetime
+) -> tuple[CardService, ...]:
     """What comes, mails or meets online everywhere in a country or state, by name. One query."""
-    rows = SearchEntry.objects.listed_at(at).serving_all_of(country, state)
+    listed = SearchEntry.objects.listed_at(at).of_kinds(directory.kinds_shown)
+    rows = listed.serving_all_of(country, state)
     columns = (KT("shown__name"), KT("shown__slug"), "kind", "counts_as")
     by_service = {row[3]: row for row in rows.values_list(*columns).order_by("-number")}
     services = (
@@ -175,10 +182,13 @@ def serving_all_of(country: str, state: str = "", *, at: datetime) -> tuple[Card
 Rows = list[tuple[int, int, int]]
 
 
-def groups_in_town(country: str, state: str, town: Town, *, at: datetime) -> list[Rows]:
+def groups_in_town(
+    directory: Directory, country: str, state: str, town: Town, *, at: datetime
+) -> list[Rows]:
     """The rows of each card of a town, by the name that leads the card."""
     rows = (
         SearchEntry.objects.at_places(at)
+        .of_kinds(directory.kinds_shown)
         .filter(country=country, state_province=state, city__in=town.spellings)
         .values_list(KT("shown__name"), "card", "number", "counts_as")
     )
@@ -188,9 +198,9 @@ def groups_in_town(country: str, state: str, town: Town, *, at: datetime) -> lis
     return list(by_card.values())
 
 
-def cards_of(groups: Sequence[Rows], *, at: datetime) -> list[Card]:
+def cards_of(directory: Directory, groups: Sequence[Rows], *, at: datetime) -> list[Card]:
     """The cards of groups of rows, without a distance: nobody asked from where. One query."""
-    rows = RowMemory().card_rows(
+    rows = RowMemory(directory).card_rows(
         [number for group in groups for _card, number, _service in group[:ROWS_PER_CARD]]
     )
     cards = (card_without_distance(group, rows, at=at) for group in groups)

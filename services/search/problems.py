@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from services.vocabulary import ServiceKind
+
 from .filters import MAX_NEAR_LENGTH, SearchForm
 
 MAX_VALUE_SHOWN = 40
@@ -20,6 +22,15 @@ def unknown_value_problems(unknown: list[tuple[str, str]]) -> list[str]:
         _("We do not know the filter “%(name)s: %(value)s”, so we left it out.")
         % {"name": name, "value": shown_text(value)[:MAX_VALUE_SHOWN]}
         for name, value in unknown[:5]
+    ]
+
+
+def kind_problems(kinds: list[str]) -> list[str]:
+    """A sentence for every kind that this directory does not list."""
+    return [
+        _("This directory does not list this kind of service: %(kind)s.")
+        % {"kind": ServiceKind(kind).label}
+        for kind in kinds
     ]
 
 

@@ -25,6 +25,7 @@ from services.models import Directory
 from services.vocabulary import DistanceUnit
 
 from .distances import to_km
+from .filter_groups import KIND
 from .filters import (
     OPEN_NOW,
     READABLE,
@@ -35,7 +36,13 @@ from .filters import (
     known_choices,
 )
 from .options import Options
-from .problems import field_problems, pair_problems, shown_text, unknown_value_problems
+from .problems import (
+    field_problems,
+    kind_problems,
+    pair_problems,
+    shown_text,
+    unknown_value_problems,
+)
 from .text import TextQuery, read_text
 
 MAX_WITHIN = {DistanceUnit.MILES: 600, DistanceUnit.KILOMETRES: 1000}
@@ -63,8 +70,8 @@ class SearchQuery:
     is_remote: bool = False
     page: int = 1
     view: View = View.LIST
-    edition: str = ""
-    """Which edition of the directory was there when the search was read."""
+    directory: Directory = field(default_factory=Directory)
+    """The settings, with the edition that was there when the search was read."""
 
     @property
     def within_km(self) -> float | None:
@@ -72,7 +79,7 @@ class SearchQuery:
 
     @property
     def kinds(self) -> frozenset[str]:
-        return self.values_of("kind")
+        return self.values_of(KIND)
 
     def values_of(self, parameter: str) -> frozenset[str]:
         """What is ticked of one parameter."""
@@ -107,6 +114,11 @@ class SearchQuery:
         if self.place.kind == PlaceKind.STATE:
             return ("state_province", self.place.subdivision)
         return ("country", self.place.country) if self.place.kind == PlaceKind.COUNTRY else None
+
+    @property
+    def chooses_radius(self) -> bool:
+        """Whether the search goes as far as it must, since nobody said how far."""
+        return self.point is not None and self.within is None and not self.area
 
     def without_each(self) -> Iterator[tuple[tuple[str, str], SearchQuery]]:
         """Every tick, and the same query without it; hours count as one tick, `open`."""
@@ -180,6 +192,7 @@ def read_query(data: QueryDict, *, directory: Directory, options: Options) -> Re
     """Read a search; parameters of other names are not looked at."""
     filters = filterset_of(options, READABLE.intersection(data))
     known, unknown = known_choices(data, filters)
+    not_listed = leave_out_kinds(known, directory)
     form = filters(known).form
     form.is_valid()
     query = SearchQuery(
@@ -200,16 +213,25 @@ def read_query(data: QueryDict, *, directory: Directory, options: Options) -> Re
         is_remote=bool(form.cleaned_data.get("remote")),
         page=form.cleaned_data.get("page") or 1,
         view=View(form.cleaned_data.get("view") or View.LIST),
-        edition=directory.edition,
+        directory=directory,
     )
     query, too_far = limit_radius(query, form.cleaned_data.get("within"))
     problems = [
         *unknown_value_problems(unknown),
+        *kind_problems(not_listed),
         *field_problems(form),
         *pair_problems(data, form),
         *too_far,
     ]
     return resolve_place(Reading(query, tuple(problems)), form, directory)
+
+
+def leave_out_kinds(data: QueryDict, directory: Directory) -> list[str]:
+    """Take the kinds that this directory does not list out of `data`, and name them."""
+    asked = data.getlist(KIND)
+    if asked:
+        data.setlist(KIND, [kind for kind in asked if kind in directory.kinds_shown])
+    return [kind for kind in asked if kind not in directory.kinds_shown]
 
 
 def open_at(form: SearchForm) -> datetime | None:

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from .asking import filters_asked
 from .cards import Card
-from .distances import STEPS
+from .facets import Facets, Pool, facets_of
 from .filter_groups import KIND
-from .looking import Look, candidates_of, chord_limit, limited, look, narrowed, shown
-from .matching import Facets, SearchFilter, count_services, facets_of
+from .looking import Look, limited, look, narrowed, shown
+from .matching import Count, SearchFilter, count_services
 from .open_at import OpenNow, next_change, opening_next
 from .options import Options
 from .ordering import in_order
 from .paging import page_of
 from .query import SearchQuery
+from .radius import chosen_radius, goes_farther, steps_up_to
 from .rows import Found, RowMemory, memory_of
 from .ways_on import WaysOn, ways_on
 
-ENOUGH_CARDS = 10
 FIRST_LOOK = 200
 """Rows that a search reads first: nearly always enough for a page and its filters."""
 
@@ -55,7 +55,7 @@ class SearchResult:
     opening: tuple[Card, ...]
     serving_total: int
     facets: Facets
-    untold: int
+    untold: Count
     open_now: OpenNow
     ways_on: WaysOn
     changes_at: datetime | None
@@ -69,30 +69,31 @@ def run_search(query: SearchQuery, *, options: Options, at: datetime) -> SearchR
     in rows that are not in memory; up to six more where the radius holds more than the first look.
     """
     filters = filters_asked(query, options, at=at)
-    memory = memory_of(query.edition)
+    memory = memory_of(query.directory)
     whole, best = looks(query, filters, memory, at=at)
     within = chosen_radius(query, best)
     found = in_order(query, shown(query, best, within), at=at)
-    nearby = limited(whole.matched, within, query.unit)
+    nearby = limited(best.matched, within, query.unit)
+    facets = facets_near(query, filters, whole, best)
     opening = opening_next(nearby, at=at) if query.is_open_now and not found else []
     page = page_of(query, found, whole.serving, opening, memory, at=at)
-    is_exact = whole.is_complete(within)
+    is_complete = best.is_complete(within)
     return SearchResult(
         query=query,
         within=within,
         total=count_services(found),
-        is_lower_bound=not (query.is_remote or best.is_complete(within)),
+        is_lower_bound=not (query.is_remote or is_complete),
         cards=page.cards,
         page=page.number,
         pages=page.pages,
         serving=page.serving,
         opening=page.opening,
         serving_total=count_services(whole.serving),
-        facets=facets_of(nearby, filters, is_lower_bound=not is_exact),
-        untold=count_services(nearby.untold),
-        open_now=OpenNow.among(nearby.matching, at=at),
+        facets=facets,
+        untold=Count(count_services(nearby.untold), not is_complete),
+        open_now=OpenNow.among(facets, at=at),
         ways_on=where_to_go(query, best, within, found, options, at=at),
-        changes_at=next_change(whole.candidates.places + whole.candidates.serving, at=at),
+        changes_at=next_change(looked_at(whole, best), at=at),
     )
 
 
@@ -120,17 +121,26 @@ def deep_rows(query: SearchQuery) -> int:
     return SECOND_LOOK if is_kinds_alone else LONGEST_LOOK
 
 
-def chosen_radius(query: SearchQuery, look: Look) -> float | None:
-    """The radius that was asked for, else the smallest with enough cards, else the widest."""
-    if query.area or query.within:
-        return query.within
-    found = candidates_of(query, look.matched)
-    for step in STEPS[query.unit]:
-        limit = chord_limit(step, query.unit)
-        cards = {one.row.card for one in found if one.chord_squared <= limit}
-        if len(cards) >= ENOUGH_CARDS:
-            return step
-    return STEPS[query.unit][-1]
+def facets_near(
+    query: SearchQuery, filters: Sequence[SearchFilter], whole: Look, best: Look
+) -> Facets:
+    """The counts of the options, which always lead to places that match."""
+    query = replace(query, is_untold=False)
+    within = chosen_radius(query, best)
+    return facets_of(
+        query.chosen,
+        filters,
+        Pool(best.matched, steps_up_to(query, best, within)),
+        Pool(whole.matched, steps_up_to(query, whole, within)),
+        goes_farther=goes_farther(query, within),
+    )
+
+
+def looked_at(whole: Look, best: Look) -> Iterator[Found]:
+    """Every row that a result depends on."""
+    for one in (whole,) if best is whole else (whole, best):
+        yield from one.candidates.places
+        yield from one.candidates.serving
 
 
 def where_to_go(

@@ -6,13 +6,14 @@ every search. What is kept are rows of listings, never what anybody searched.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from django.db import connection
 
-from services.vocabulary import FactSet
+from services.models import Directory
+from services.vocabulary import FactSet, ServiceKind
 
 from .cards import CardRow
 
@@ -23,7 +24,7 @@ MOST_CARDS = 4_000
 CARDS_AT_ONCE = 250
 """Of so few rows what their cards show is read along: the page will probably want it."""
 
-COLUMNS = "number, card, counts_as, kinds, listed_from, listed_until, facts, hours"
+COLUMNS = "kind, number, card, counts_as, kinds, listed_from, listed_until, facts, hours"
 CARD_COLUMNS = (
     "number, kind, kinds, flags, country, latitude, longitude, hours, CAST(shown AS text)"
 )
@@ -70,24 +71,26 @@ class RowMemory:
     (`curation.versions`): what is kept of an edition is never older than it.
     """
 
-    def __init__(self, edition: str = "") -> None:
-        self.edition = edition
-        self.rows: dict[int, SearchRow] = {}
+    def __init__(self, directory: Directory | None = None) -> None:
+        self.directory = directory or Directory()
+        self.kinds_shown = ServiceKind.mask(frozenset(map(ServiceKind, self.directory.kinds_shown)))
+        self.rows: dict[int, SearchRow | None] = {}
         self.cards: dict[int, CardRow] = {}
 
-    def search_rows(self, numbers: Sequence[int]) -> dict[int, SearchRow]:
-        """These rows by number, without those that are no more; one query if any is not known."""
-        known = {number: row for number in numbers if (row := self.rows.get(number))}
+    def search_rows(self, numbers: Sequence[int]) -> Mapping[int, SearchRow | None]:
+        """These rows by number, without those that are no more, and None for one of a kind that
+        the directory does not list; one query if any is not known."""
+        known = {number: self.rows[number] for number in numbers if number in self.rows}
         missing = [number for number in numbers if number not in known]
         if not missing:
             return known
         has_cards = len(missing) <= CARDS_AT_ONCE
         found = read(f"{COLUMNS}, {CARD_COLUMNS}" if has_cards else COLUMNS, missing)
-        rows = {row[0]: search_row(*row[:FIRST_OF_CARD]) for row in found}
+        rows = {row[1]: self.search_row(*row[:FIRST_OF_CARD]) for row in found}
         keep(self.rows, rows, most=MOST_ROWS)
         if has_cards:
-            cards = {row[0]: CardRow._make(row[FIRST_OF_CARD:]) for row in found}
-            keep(self.cards, cards, most=MOST_CARDS)
+            cards = (self.card_row(*row[FIRST_OF_CARD:]) for row in found)
+            keep(self.cards, {card.number: card for card in cards}, most=MOST_CARDS)
         return known | rows
 
     def card_rows(self, numbers: Sequence[int]) -> dict[int, CardRow]:
@@ -96,28 +99,48 @@ class RowMemory:
         missing = [number for number in numbers if number not in known]
         if not missing:
             return known
-        rows = {row[0]: CardRow._make(row) for row in read(CARD_COLUMNS, missing)}
+        rows = {row[0]: self.card_row(*row) for row in read(CARD_COLUMNS, missing)}
         keep(self.cards, rows, most=MOST_CARDS)
         return known | rows
+
+    def search_row(self, kind: str, *values: Any) -> SearchRow | None:
+        """A row that was read; None if its kind is not listed, and of such kinds it gives none."""
+        if kind not in self.directory.kinds_shown:
+            return None
+        number, card, counts_as, kinds, listed_from, listed_until, facts, hours = values
+        return SearchRow(
+            number,
+            card,
+            counts_as,
+            kinds & self.kinds_shown,
+            moment_of(listed_from),
+            moment_of(listed_until),
+            FactSet.decode(facts),
+            hours,
+            is_always_listed=listed_from is None and listed_until is None,
+        )
+
+    def card_row(self, number: int, kind: str, kinds: int, *values: Any) -> CardRow:
+        return CardRow(number, kind, kinds & self.kinds_shown, *values)
 
 
 latest = RowMemory()
 
 
-def memory_of(edition: str) -> RowMemory:
-    """The memory of an edition; that of another one is forgotten."""
+def memory_of(directory: Directory) -> RowMemory:
+    """The memory of an edition, in the kinds that are shown; that of another one is forgotten."""
     global latest  # noqa: PLW0603 - one edition lasts at a time
-    if not edition:
-        return RowMemory()
+    if not directory.edition:
+        return RowMemory(directory)
     memory = latest
-    if memory.edition != edition:
-        latest = memory = RowMemory(edition)
+    if memory.directory != directory:
+        latest = memory = RowMemory(directory)
     return memory
 
 
 def forget() -> None:
     """Start anew, for measurements and tests."""
-    memory_of("nothing")
+    memory_of(Directory(edition="nothing"))
 
 
 def read(columns: str, numbers: Iterable[int]) -> list[tuple[Any, ...]]:
@@ -129,21 +152,6 @@ def read(columns: str, numbers: Iterable[int]) -> list[tuple[Any, ...]]:
         )
         found: list[tuple[Any, ...]] = cursor.fetchall()
     return found
-
-
-def search_row(*values: Any) -> SearchRow:
-    number, card, counts_as, kinds, listed_from, listed_until, facts, hours = values
-    return SearchRow(
-        number,
-        card,
-        counts_as,
-        kinds,
-        moment_of(listed_from),
-        moment_of(listed_until),
-        FactSet.decode(facts),
-        hours,
-        is_always_listed=listed_from is None and listed_until is None,
-    )
 
 
 def moment_of(value: datetime | None) -> datetime | None:

@@ -181,9 +181,9 @@ def best_matches(entries: QuerySet[Any], text: TextQuery, memory: RowMemory) -> 
     )
     known = memory.search_rows([match.number for match in matches])
     return [
-        Found(known[match.number], place / ORDER_STEP)
+        Found(row, place / ORDER_STEP)
         for place, match in enumerate(matches)
-        if match.number in known
+        if (row := known.get(match.number))
     ]
 
 

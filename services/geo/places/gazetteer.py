@@ -19,6 +19,7 @@ from services.geo.places.reading import split
 from services.geo.places.searching import MOST_CANDIDATES, Search
 from services.geo.places.served import Served
 from services.geo.places.suggesting import far_bigger, suggestions
+from services.geo.sphere import LatLng
 
 Countries = Sequence[str] | None
 
@@ -94,6 +95,12 @@ class Gazetteer(Geocoder):
             return search.clear_one(search.towns_in(key, subdivision))
         except (PlaceNotFound, AmbiguousPlace):
             return None
+
+    def nearest(self, point: LatLng, country: str, *, within_km: float) -> Place | None:
+        """The postal code of a country nearest to a point (the town, where its codes are not
+        known), by the middle of each; None if there is none within `within_km`."""
+        is_land = self.country(country) is not None
+        return self.atlas.nearest(point, country, within_km=within_km) if is_land else None
 
     def subdivision_of_text(self, text: str, country: str = "US") -> str | None:
         """The ISO 3166-2 code of a state's name, code or abbreviation ("Penn." → "US-PA")."""

@@ -56,6 +56,16 @@ class Block:
         others = (column.split("\n")[number] for column in self.others)
         return Row((self.keys[number], *others), tuple(self._numbers(number)))
 
+    def numbers(self) -> Iterator[list[int]]:
+        """The columns of numbers, one after the other."""
+        plane, count = 0, len(self.keys)
+        for base, width in zip(*self.shape, strict=True):
+            starts = range(plane * count, (plane + width) * count, count)
+            planes = [self.planes[start : start + count] for start in starts]
+            values = map(int.from_bytes, zip(*planes, strict=True)) if planes else [0] * count
+            yield [base + value for value in values]
+            plane += width
+
     def _numbers(self, number: int) -> Iterator[int]:
         plane, count = 0, len(self.keys)
         for base, width in zip(*self.shape, strict=True):
@@ -99,9 +109,12 @@ class Table:
 
     def __iter__(self) -> Iterator[Row]:
         """Every row, in order: for tests and tools, not for a look-up."""
-        for number in range(len(self.first_keys)):
-            block = self._unpacked(number)
+        for block in self.blocks():
             yield from (block.row(place) for place in range(len(block.keys)))
+
+    def blocks(self) -> Iterator[Block]:
+        """All blocks in order; none of them is kept."""
+        return map(self._unpacked, range(len(self.first_keys)))
 
     def _places_of(self, key: str) -> Iterator[tuple[Block, int]]:
         """Where the rows of a key stand; they may cross from one block to the next."""

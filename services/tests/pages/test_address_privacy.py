@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from services.models import Service
+from services.models import Directory, Service
 from services.pages.place_names import place_urls
 from services.tests.builders import a_listing, a_service
 from services.vocabulary import AddressPrivacy, ServiceKind, ServiceStatus
@@ -96,9 +96,9 @@ def test_after_it_closed_it_tells_no_more(client, privacy):
 
 @pytest.mark.parametrize("privacy", WITHOUT_PIN)
 def test_a_place_without_a_pin_adds_no_place_to_browse(privacy):
-    before = list(place_urls(at=timezone.now()))
+    before = list(place_urls(Directory(), at=timezone.now()))
     a_hidden_listing(privacy)
-    assert list(place_urls(at=timezone.now())) == before
+    assert list(place_urls(Directory(), at=timezone.now())) == before
 
 
 def test_an_unlisted_place_changes_no_answer(client):

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.geo.places.folding import fold_key
-from services.models import Consent, ServiceAtLocation
+from services.models import Consent, Directory, ServiceAtLocation
 from services.pages.place_names import place_urls
 from services.search.places import town_slug
 from services.tests.builders import a_fact, a_listing, a_location, a_phone, a_service
@@ -113,7 +113,7 @@ def test_a_town_whose_listings_are_all_gone_is_not_found(client, kensington, hid
     ServiceAtLocation.objects.update(**hide)
     refresh()
     assert_public_page(client.get(PHILADELPHIA), status=404)
-    assert list(place_urls(at=timezone.now())) == ["/places/"]
+    assert list(place_urls(Directory(), at=timezone.now())) == ["/places/"]
 
 
 def test_a_withdrawn_consent_takes_a_listing_off_the_page(client, kensington):
@@ -190,7 +190,7 @@ def test_the_page_is_only_read(client, kensington):
 
 def test_every_address_of_the_sitemap_has_a_page(client, kensington, django_assert_num_queries):
     with django_assert_num_queries(1):
-        urls = list(place_urls(at=timezone.now()))
+        urls = list(place_urls(Directory(), at=timezone.now()))
     assert urls == [
         "/places/",
         "/places/us/",

@@ -3,11 +3,12 @@
 import pytest
 
 from services.curation import search_rows
-from services.models import DirectorySettings, SearchEntry, Service, ServiceAtLocation
+from services.models import Directory, DirectorySettings, SearchEntry, Service, ServiceAtLocation
 from services.search import rows
 from services.search.rows import RowMemory, memory_of
 from services.tests.pages.browsing import text_of
 
+ONE = Directory(edition="one")
 SEARCH = "/search/?near=19134"
 
 
@@ -17,7 +18,7 @@ def numbers(kensington):
 
 
 def test_known_rows_are_not_read_again(numbers, django_assert_num_queries):
-    memory = RowMemory("one")
+    memory = RowMemory(ONE)
     with django_assert_num_queries(1):
         assert set(memory.search_rows(numbers)) == set(numbers)
     with django_assert_num_queries(0):
@@ -27,23 +28,23 @@ def test_known_rows_are_not_read_again(numbers, django_assert_num_queries):
 
 def test_what_is_no_more_is_left_out(numbers):
     SearchEntry.objects.filter(pk=numbers[0]).delete()
-    assert set(RowMemory("one").search_rows(numbers)) == set(numbers[1:])
+    assert set(RowMemory(ONE).search_rows(numbers)) == set(numbers[1:])
 
 
 def test_another_edition_forgets(numbers):
-    memory_of("one").search_rows(numbers)
-    assert memory_of("one").rows
-    assert not memory_of("two").rows
+    memory_of(ONE).search_rows(numbers)
+    assert memory_of(ONE).rows
+    assert not memory_of(Directory(edition="two")).rows
 
 
 def test_without_an_edition_nothing_is_kept(numbers):
-    memory_of("").search_rows(numbers)
-    assert not memory_of("").rows
+    memory_of(Directory()).search_rows(numbers)
+    assert not memory_of(Directory()).rows
 
 
 def test_too_many_rows_are_forgotten(numbers, monkeypatch):
     monkeypatch.setattr(rows, "MOST_ROWS", 3)
-    memory = RowMemory("one")
+    memory = RowMemory(ONE)
     for number in numbers:
         memory.search_rows([number])
         assert len(memory.rows) <= 3

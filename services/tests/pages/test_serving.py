@@ -59,6 +59,16 @@ def test_they_come_after_the_places_and_are_not_counted(client, without_doors):
     assert "1 service near 41701" in text_of(page)
 
 
-def test_a_service_over_the_country_is_found_from_a_point_alone(client, without_doors):
-    page = client.get("/search/?lat=37.25&lon=-83.19").content.decode()
-    assert card_titles(page) == ["By mail", "Near Hazard"]
+@pytest.mark.parametrize(
+    ("position", "names"),
+    [
+        ("lat=37.30&lon=-83.19", ["Brought to 41701", "By mail", "By mail in Kentucky"]),
+        ("lat=38.25&lon=-85.76", ["By mail", "By mail in Kentucky"]),
+        ("lat=39.99&lon=-75.12", ["By mail"]),
+        ("lat=52.52&lon=13.40", ["In Germany"]),
+        ("lat=30&lon=-60", []),  # at sea
+    ],
+)
+def test_a_position_is_served_as_the_place_that_it_is_in(client, without_doors, position, names):
+    page = assert_public_page(client.get(f"/search/?{position}&remote=1"), status=200)
+    assert [name for name in card_titles(page) if name != "Near Hazard"] == names

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from services.geo.places.atlas import UNITS_PER_DEGREE
 from services.geo.places.building.areas import Area
 from services.geo.places.building.codes import Code
 from services.geo.places.building.towns import Town, Towns
 from services.geo.places.folding import fold_key
+from services.geo.places.nearest import UNITS_PER_DEGREE
 from services.geo.places.spelling import packed_name, packed_people
 from services.geo.places.table import Row
 from services.geo.sphere import LatLng

@@ -1,0 +1,59 @@
+"""How far a search goes: as far as was asked, else to the nearest step with enough cards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from .candidates import EVERYTHING
+from .distances import STEPS
+from .looking import Look, candidates_of, chord_limit
+from .query import SearchQuery
+from .rows import Found
+
+ENOUGH_CARDS = 10
+
+
+class Step(NamedTuple):
+    """A radius that a search may choose, by its squared chord, and whether no row within it is
+    missing."""
+
+    limit: float
+    is_complete: bool
+
+
+def chosen_radius(query: SearchQuery, look: Look) -> float | None:
+    """The radius that was asked for, else the smallest with enough cards, else the widest; None
+    over an area."""
+    if not query.chooses_radius:
+        return query.within
+    steps = STEPS[query.unit]
+    enough = chord_to_enough(candidates_of(query, look.matched))
+    return next((step for step in steps if chord_limit(step, query.unit) >= enough), steps[-1])
+
+
+def chord_to_enough(found: Iterable[Found]) -> float:
+    """The squared chord to the last of enough cards, of candidates in order of distance."""
+    cards: set[int] = set()
+    for one in found:
+        cards.add(one.row.card)
+        if len(cards) == ENOUGH_CARDS:
+            return one.chord_squared
+    return EVERYTHING
+
+
+def steps_up_to(query: SearchQuery, look: Look, within: float | None) -> list[Step]:
+    """The radii that the search could choose for more options; the last one is its own."""
+    if within is None:
+        return [Step(EVERYTHING, look.is_complete(None))]
+    steps = STEPS[query.unit] if query.chooses_radius else (within,)
+    return [
+        Step(chord_limit(step, query.unit), look.is_complete(step))
+        for step in steps
+        if step <= within
+    ]
+
+
+def goes_farther(query: SearchQuery, within: float | None) -> bool:
+    """Whether a search for fewer would choose a wider radius."""
+    return query.chooses_radius and within != STEPS[query.unit][-1]
