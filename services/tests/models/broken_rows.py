@@ -272,6 +272,8 @@ BROKEN: dict[str, Broken] = {
     "importedrow_action_known": lambda: imported_row(action="nonsense"),
     "importedrow_gone_has_no_row": lambda: imported_row(action="gone"),
     "changeproposal_origin_known": lambda: proposal(origin="nonsense"),
+    "changeproposal_problem_known": lambda: proposal(problem="nonsense"),
+    "changeproposal_report_has_listing_and_problem": lambda: proposal(problem="phone"),
     "changeproposal_state_known": lambda: proposal(state="nonsense", decided_at=NOW),
     "changeproposal_decided_has_time": lambda: proposal(state="accepted"),
     "changeproposal_edit_has_version": lambda: proposal(base_version=3),
