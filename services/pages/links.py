@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.formats import number_format
@@ -101,6 +102,11 @@ def page_links(page: int, pages: int, url_of: Callable[[int], str]) -> Iterable[
 
 def search_url(query: SearchQuery, **changes: object) -> str:
     return f"{reverse('search')}?{query.parameters(**changes)}"
+
+
+def suggest_url(near: str) -> str:
+    """To the form for a missing place, with the searched one filled in."""
+    return f"{reverse('suggest')}?{urlencode({'near': near})}" if near else reverse("suggest")
 
 
 def place_links(query: SearchQuery, places: Iterable[Place]) -> tuple[Link, ...]:

@@ -27,6 +27,7 @@ from .links import (
     hotline_links,
     place_links,
     search_url,
+    suggest_url,
     within_choices,
 )
 from .rendering import render_page
@@ -111,6 +112,7 @@ def result_page(
         "others": place_links(query, query.place.others) if query.place else (),
         "cards": found.cards,
         "is_empty": not found.cards,
+        "suggest_url": suggest_url(query.near),
         "browse": () if found.cards else browse_links(query, at=at),
         "hotlines": () if found.cards else hotline_links(query.country, at=at),
         "open_now": links.open_now(),
@@ -154,6 +156,7 @@ def form_values(
     return {
         "near": query.near,
         "near_error": reading.near_error,
+        "problems": [Link(reading.near_error, "#near")] if reading.near_error else [],
         "words": query.text.typed,
         "within_choices": within_choices(query),
         "kinds": kinds,

@@ -255,9 +255,7 @@ BROKEN: dict[str, Broken] = {
     "taxonomyterm_code_given": lambda: TaxonomyTerm(taxonomy="supply", code="", name="New"),
     "attribute_one_owner": lambda: Attribute(term=a_fact("supply:foil", service=a_service()).term),
     "attribute_once_per_service": same_fact,
-    "check_how_known": lambda: Check(
-        service_at_location=a_listing(), checked_on=DAY, how="nonsense"
-    ),
+    "check_how_known": lambda: Check(service_at_location=a_listing(), checked_on=DAY, how="x"),
     "check_is_a_check": lambda: Check(
         service_at_location=a_listing(), checked_on=DAY, how="unverified"
     ),
