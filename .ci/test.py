@@ -144,7 +144,9 @@ def main() -> int:
     choice.add_argument("--long", action="store_true", help="the long tests alone")
     options = parser.parse_args()
     report = Report()
-    for name in [name for name in os.environ if name.startswith(("DJANGO_", "DATABASE_"))]:
+    for name in [
+        name for name in os.environ if name.startswith(("DJANGO_", "DATABASE_", "REDIS_"))
+    ]:
         del os.environ[name]  # the outcome must not depend on how this machine is configured
     os.environ["DJANGO_DEVELOPMENT"] = "1"
     if options.long:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
@@ -91,3 +92,18 @@ def read_database(name: str, *, default: str) -> dict[str, Any]:
             f"{name} must look like sqlite:////path/to/file or postgres://user:password@host:5432/name."
         )
     return database
+
+
+def read_redis(name: str) -> str:
+    """The address of a Redis; "" if the variable is not set. The message never repeats it."""
+    url = read_text(name)
+    try:
+        is_usable = not url or (
+            url.startswith(("redis://", "rediss://")) and bool(urlsplit(url).hostname)
+        )
+        urlsplit(url).port  # noqa: B018 - raises for what is no port
+    except ValueError:
+        is_usable = False
+    if is_usable:
+        return url
+    raise ImproperlyConfigured(f"{name} must look like redis://user:password@host:6379/0.")

@@ -125,7 +125,22 @@ DATABASES: dict[str, dict[str, Any]] = {
         "CONN_HEALTH_CHECKS": True,
     },
 }
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+# Caches: "default" is shared by all processes if there is a Redis, "local" never is
+
+REDIS_URL = environment.read_redis("REDIS_URL")
+LOCAL_CACHE = {
+    "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+    "OPTIONS": {"MAX_ENTRIES": 50_000},
+}
+CACHES: dict[str, dict[str, Any]] = {"default": LOCAL_CACHE, "local": LOCAL_CACHE}
+if REDIS_URL:
+    CACHES["default"] = {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": REDIS_URL,
+        "KEY_PREFIX": "hrdirectory",
+        "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 1},
+    }
 
 # Languages: the address decides (hrdirectory.language)
 
@@ -179,8 +194,13 @@ CSRF_TRUSTED_ORIGINS = environment.read_words("DJANGO_CSRF_TRUSTED_ORIGINS")
 
 # Transport and headers
 
-if not DEVELOPMENT and environment.read_flag("DJANGO_BEHIND_PROXY", default=None):
+BEHIND_PROXY = not DEVELOPMENT and environment.read_flag("DJANGO_BEHIND_PROXY", default=None)
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+# Whose X-Forwarded-For is believed; without it all visitors of a proxy would count as one.
+TRUSTED_PROXIES = environment.read_number(
+    "DJANGO_TRUSTED_PROXIES", default=int(bool(BEHIND_PROXY)), minimum=0, maximum=10
+)
 SECURE_SSL_REDIRECT = not DEVELOPMENT
 SECURE_REDIRECT_EXEMPT = ["^health/"]  # a load balancer asks over plain http
 SECURE_HSTS_SECONDS = (

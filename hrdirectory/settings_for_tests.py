@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 os.environ["DJANGO_DEVELOPMENT"] = "1"
+os.environ.pop("REDIS_URL", None)  # the tests empty their caches
 
 from hrdirectory.settings import *  # noqa: F403
 from hrdirectory.settings import DATABASES, IS_SQLITE

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from services.vocabulary import ProposalOrigin, ProposalState
+from services.vocabulary import ProposalOrigin, ProposalState, ReportedProblem
 
 from .base import Identified
 from .constraints import one_of, rule
@@ -17,7 +17,8 @@ from .constraints import one_of, rule
 class ChangeProposal(Identified):
     """An edit that waits for a person; the public keeps the last approved version.
 
-    `document` is a listing document (`curation.documents`), whole or in part.
+    `document` is a listing document (`curation.documents`), whole or in part; that of a visitor
+    holds what was typed, and the one of a report nothing: `problem` and `message` say it all.
     """
 
     service_at_location = models.ForeignKey(
@@ -30,6 +31,9 @@ class ChangeProposal(Identified):
     )
     base_version = models.PositiveIntegerField(_("version it was made for"), null=True, blank=True)
     document = models.JSONField(_("proposed listing"), encoder=DjangoJSONEncoder)
+    problem = models.CharField(
+        _("what is wrong"), max_length=10, choices=ReportedProblem.choices, blank=True
+    )
     message = models.TextField(_("message"), blank=True)
     origin = models.CharField(_("origin"), max_length=15, choices=ProposalOrigin.choices)
     state = models.CharField(
@@ -54,6 +58,16 @@ class ChangeProposal(Identified):
         constraints: ClassVar = [
             one_of("changeproposal_origin_known", "origin", ProposalOrigin),
             one_of("changeproposal_state_known", "state", ProposalState),
+            one_of("changeproposal_problem_known", "problem", ReportedProblem, blank=True),
+            rule(
+                "changeproposal_report_has_listing_and_problem",
+                (
+                    Q(origin=ProposalOrigin.PUBLIC_REPORT, service_at_location__isnull=False)
+                    & ~Q(problem="")
+                )
+                | (~Q(origin=ProposalOrigin.PUBLIC_REPORT) & Q(problem="")),
+                _("A report by a visitor, and nothing else, says what is wrong with a listing."),
+            ),
             rule(
                 "changeproposal_decided_has_time",
                 Q(state=ProposalState.OPEN, decided_at__isnull=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -11,7 +12,9 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from services.limiting.limits import TryAgainLater
 from services.models import Directory, DirectorySettings
 
 from .rendering import render_page
@@ -28,8 +31,8 @@ def load_directory() -> Directory:
         return Directory()
 
 
-def error_page(request: HttpRequest, status: int, title: str) -> HttpResponse:
-    context = {"page_title": title, "noindex": True}
+def error_page(request: HttpRequest, status: int, title: str, **more: Any) -> HttpResponse:
+    context = {"page_title": title, "noindex": True, **more}
     return render_page(
         request, f"{status}.html", context, directory=load_directory(), status=status
     )
@@ -52,18 +55,37 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return error_page(request, 404, _("We could not find that page"))
 
 
-def only_reading(view: View) -> View:
-    """Answer other methods than GET and HEAD with a page that helps on (405)."""
+def too_many_requests(
+    request: HttpRequest, error: TryAgainLater, *, form: Any = None, action: str = ""
+) -> HttpResponse:
+    """How long to wait; with a form, what was typed is still in it."""
+    minutes = math.ceil(error.wait_seconds / 60)
+    wait = ngettext("Please wait %(minutes)s minute.", "Please wait %(minutes)s minutes.", minutes)
+    context = {"wait": wait % {"minutes": minutes}, "form": form, "action": action}
+    response = error_page(request, 429, _("That was a lot at once"), **context)
+    response.headers["Retry-After"] = str(error.wait_seconds)
+    return response
 
-    @wraps(view)
-    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if request.method in READING:
-            return view(request, *args, **kwargs)
-        response = error_page(request, 405, _("This page can only be read"))
-        response.headers["Allow"] = ", ".join(READING)
-        return response
 
-    return answer
+def allowing(*methods: str) -> Callable[[View], View]:
+    """Answer other methods with a page that helps on (405)."""
+
+    def only(view: View) -> View:
+        @wraps(view)
+        def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if request.method in methods:
+                return view(request, *args, **kwargs)
+            response = error_page(request, 405, _("This page can only be read"))
+            response.headers["Allow"] = ", ".join(methods)
+            return response
+
+        return answer
+
+    return only
+
+
+only_reading = allowing(*READING)
+reading_and_sending = allowing(*READING, "POST")
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.formats import number_format
@@ -108,6 +109,11 @@ def search_url(query: SearchQuery, **changes: object) -> str:
 def search_path(_language: str) -> str:
     """Every link of the page begins with it."""
     return reverse("search")
+
+
+def suggest_url(near: str) -> str:
+    """To the form for a missing place, with the searched one filled in."""
+    return f"{reverse('suggest')}?{urlencode({'near': near})}" if near else reverse("suggest")
 
 
 def place_links(query: SearchQuery, places: Iterable[Place]) -> tuple[Link, ...]:

@@ -12,6 +12,7 @@ from django.http import (
     HttpResponsePermanentRedirect,
     HttpResponseRedirect,
 )
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
@@ -26,30 +27,40 @@ from .errors import View, only_reading
 from .kind_pages import PLANNED, kind_url
 from .rendering import render_page
 
+Answer = Callable[[HttpRequest, ServiceAtLocation, Directory], HttpResponse]
 CACHED_SECONDS = 60
 """How long others may keep an answer: what is hidden now is gone everywhere in a minute."""
 
 
-Answer = Callable[[HttpRequest, ServiceAtLocation, Directory], HttpResponse]
-
-
 def of_public_listing(answer: Answer) -> View:
+    """The same for what is only read, and may be kept by any cache for a minute."""
+    view = with_public_listing(answer)
+
+    @only_reading
+    @wraps(answer)
+    def cached(request: HttpRequest, slug: str) -> HttpResponseBase:
+        response = view(request, slug)
+        if not isinstance(response, HttpResponsePermanentRedirect):
+            patch_cache_control(response, public=True, max_age=CACHED_SECONDS)
+        return response
+
+    return cached
+
+
+def with_public_listing(answer: Answer) -> View:
     """Let `answer` have the listing of a slug while it is public and runs, and the settings.
 
     A former slug redirects, a listing that closed for good says so (410), and all others are 404
     like those that never were.
     """
 
-    @only_reading
     @wraps(answer)
     def view(request: HttpRequest, slug: str) -> HttpResponse:
         directory = DirectorySettings.objects.load()
         found = find_listing(slug, directory)
         if found is None:
             return redirect_to_current(request, slug, directory)
-        response = instead_of(request, found, directory) or answer(request, found, directory)
-        patch_cache_control(response, public=True, max_age=CACHED_SECONDS)
-        return response
+        return instead_of(request, found, directory) or answer(request, found, directory)
 
     return view
 
@@ -91,5 +102,5 @@ def redirect_to_current(request: HttpRequest, slug: str, directory: Directory) -
     current = moved_to(slug, directory)
     if current is None or request.resolver_match is None:
         raise Http404
-    name = request.resolver_match.view_name
-    return HttpResponsePermanentRedirect(reverse(name, args=[current.slug]))
+    url = reverse(request.resolver_match.view_name, args=[current.slug])
+    return HttpResponsePermanentRedirect(url, preserve_request=request.method == "POST")

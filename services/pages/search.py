@@ -28,6 +28,7 @@ from .links import (
     hotline_links,
     place_links,
     search_url,
+    suggest_url,
     within_choices,
 )
 from .rendering import render_page
@@ -115,6 +116,7 @@ def result_page(
         "cards": found.cards,
         "nothing": words.nothing,
         "advice": words.advice,
+        "suggest_url": suggest_url(query.near),
         "browse": () if found.cards else browse_links(query, at=at),
         "hotlines": () if found.cards else hotlines(query, at=at),
         "open_now": links.open_now(),
@@ -164,6 +166,7 @@ def form_values(
     return {
         "near": query.near,
         "near_error": reading.near_error,
+        "problems": [Link(reading.near_error, "#near")] if reading.near_error else [],
         "words": query.text.typed,
         "within_choices": within_choices(query),
         "kinds": kinds,

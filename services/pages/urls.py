@@ -1,10 +1,22 @@
-"""Public addresses: anybody may read them; none of them writes."""
+"""Public addresses: anybody may read them; two take a form, which waits for staff to read it."""
 
 from __future__ import annotations
 
 from django.urls import path
+from django.views.decorators.csrf import csrf_exempt
 
-from . import downloads, home, kind_pages, listing, offline, places, result_map, search
+from . import (
+    downloads,
+    home,
+    kind_pages,
+    listing,
+    offline,
+    places,
+    report,
+    result_map,
+    search,
+    suggest,
+)
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -21,6 +33,11 @@ urlpatterns = [
     path("listings/<str:slug>/", listing.listing, name="listing"),
     path("listings/<str:slug>/contact.vcf", downloads.contact, name="listing_contact"),
     path("listings/<str:slug>/hours.ics", downloads.hours, name="listing_hours"),
+    # Signed forms: a CSRF token would need a cookie, and guard rights that nobody has here.
+    path("listings/<str:slug>/report/", csrf_exempt(report.report), name="listing_report"),
+    path("listings/<str:slug>/report/thanks/", report.thanks, name="listing_report_thanks"),
+    path("suggest/", csrf_exempt(suggest.suggest), name="suggest"),
+    path("suggest/thanks/", suggest.thanks, name="suggest_thanks"),
     *(
         path(f"{address}/", kind_pages.kind_page, {"kind": kind}, name=f"kind_{kind.value}")
         for kind, address in kind_pages.ADDRESSES.items()

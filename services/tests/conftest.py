@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.cache import caches
 from hypothesis import settings as hypothesis_settings
 
 from services.search import rows
@@ -62,6 +63,8 @@ def _nothing_remembered() -> None:
     """What a process keeps of the directory; each test has its own."""
     Fresh.forget_everything()
     rows.forget()
+    caches["local"].clear()
+    caches["default"].clear()  # never a Redis: settings_for_tests
 
 
 @pytest.fixture(scope="session")

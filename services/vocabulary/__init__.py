@@ -50,6 +50,7 @@ from .trust import (
     ProposalOrigin,
     ProposalState,
     Publication,
+    ReportedProblem,
     Verification,
 )
 
@@ -81,6 +82,7 @@ __all__ = [
     "ProposalOrigin",
     "ProposalState",
     "Publication",
+    "ReportedProblem",
     "ScheduleFrequency",
     "ScheduleKind",
     "SearchFlag",

@@ -44,9 +44,20 @@ class ConsentState(models.TextChoices):
 
 class ProposalOrigin(models.TextChoices):
     PUBLIC_REPORT = "public_report", _("Report by a visitor")
+    PUBLIC_SUGGESTION = "suggestion", _("Place suggested by a visitor")
     PROVIDER_LINK = "provider_link", _("Link sent to the provider")
     EDITOR = "editor", _("Editor")
     IMPORT = "import", _("Import")
+
+
+class ReportedProblem(models.TextChoices):
+    """What a visitor says is wrong with a listing; visitors and staff read the same words."""
+
+    CLOSED = "closed", _("It is closed, or it moved")
+    PHONE = "phone", _("The phone number is wrong")
+    HOURS = "hours", _("The hours are wrong")
+    ADDRESS = "address", _("The address is wrong")
+    OTHER = "other", _("Something else")
 
 
 class ProposalState(models.TextChoices):

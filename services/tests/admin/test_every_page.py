@@ -77,7 +77,7 @@ ROWS = {
     "source": lambda: Source.objects.create(slug="state", name="State list"),
     "importrun": an_import,
     "importedrow": an_import_row,
-    "changeproposal": lambda: ChangeProposal.objects.create(document={}, origin="public_report"),
+    "changeproposal": lambda: ChangeProposal.objects.create(document={}, origin="suggestion"),
     "directorysettings": DirectorySettings.objects.create,
     "page": lambda: Page.objects.create(slug="naloxone", title="Naloxone"),
     "embedsite": lambda: EmbedSite.objects.create(slug="library", name="Library"),

@@ -12,7 +12,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from services.curation import search_rows
-from services.models import ChangeProposal, ImportRun, Source
+from services.curation.proposing import report_problem
+from services.models import ImportRun, Source
 from services.tests.builders import (
     a_fact,
     a_listing,
@@ -21,17 +22,14 @@ from services.tests.builders import (
     a_service,
     an_organization,
 )
-from services.vocabulary import ServiceKind
+from services.vocabulary import ReportedProblem, ServiceKind
 
 MOST_QUERIES = 12
 """Session, user, permissions, filters, two counts and the rows."""
 
 
 def add_proposal() -> None:
-    listing = a_listing()
-    ChangeProposal.objects.create(
-        service_at_location=listing, base_version=1, document={}, origin="public_report"
-    )
+    report_problem(a_listing(), ReportedProblem.PHONE, "It is 215 555 0199.")
 
 
 def add_import() -> None:

@@ -257,9 +257,7 @@ BROKEN: dict[str, Broken] = {
     "taxonomyterm_code_given": lambda: TaxonomyTerm(taxonomy="supply", code="", name="New"),
     "attribute_one_owner": lambda: Attribute(term=a_fact("supply:foil", service=a_service()).term),
     "attribute_once_per_service": same_fact,
-    "check_how_known": lambda: Check(
-        service_at_location=a_listing(), checked_on=DAY, how="nonsense"
-    ),
+    "check_how_known": lambda: Check(service_at_location=a_listing(), checked_on=DAY, how="x"),
     "check_is_a_check": lambda: Check(
         service_at_location=a_listing(), checked_on=DAY, how="unverified"
     ),
@@ -274,6 +272,8 @@ BROKEN: dict[str, Broken] = {
     "importedrow_action_known": lambda: imported_row(action="nonsense"),
     "importedrow_gone_has_no_row": lambda: imported_row(action="gone"),
     "changeproposal_origin_known": lambda: proposal(origin="nonsense"),
+    "changeproposal_problem_known": lambda: proposal(problem="nonsense"),
+    "changeproposal_report_has_listing_and_problem": lambda: proposal(problem="phone"),
     "changeproposal_state_known": lambda: proposal(state="nonsense", decided_at=NOW),
     "changeproposal_decided_has_time": lambda: proposal(state="accepted"),
     "changeproposal_edit_has_version": lambda: proposal(base_version=3),

@@ -19,7 +19,7 @@ PRODUCTION = {
 
 def clean_environment(**variables: str) -> dict[str, str]:
     """This process's environment without its own configuration, and with `variables`."""
-    names = ("DJANGO_", "DATABASE_")
+    names = ("DJANGO_", "DATABASE_", "REDIS_")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(names)}
     return {**kept, **variables}
 

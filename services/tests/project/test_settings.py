@@ -22,6 +22,12 @@ from .production import PRODUCTION, read_settings, run_manage, run_python
         ("DJANGO_HSTS_SECONDS", "a year"),
         ("DATABASE_URL", "mysql://db/directory"),
         ("DATABASE_STATEMENT_TIMEOUT_SECONDS", "-1"),
+        ("DJANGO_TRUSTED_PROXIES", "-1"),
+        ("DJANGO_TRUSTED_PROXIES", "*"),
+        ("DJANGO_TRUSTED_PROXIES", "127.0.0.1"),
+        ("REDIS_URL", "127.0.0.1:6379"),
+        ("REDIS_URL", "redis://"),
+        ("REDIS_URL", "redis://cache:port/0"),
     ],
 )
 def test_production_refuses_to_start(monkeypatch, variable, value):
@@ -80,6 +86,26 @@ def test_forwarded_protocol_is_believed_only_behind_a_declared_proxy(monkeypatch
     direct = {**PRODUCTION, "DJANGO_BEHIND_PROXY": "0"}
     assert "SECURE_PROXY_SSL_HEADER" not in read_settings(monkeypatch, **direct)
     assert "SECURE_PROXY_SSL_HEADER" in read_settings(monkeypatch, **PRODUCTION)
+
+
+def test_one_proxy_is_believed_about_the_visitor_unless_told_otherwise(monkeypatch):
+    direct = {**PRODUCTION, "DJANGO_BEHIND_PROXY": "0"}
+    two = {**PRODUCTION, "DJANGO_TRUSTED_PROXIES": "2"}
+    assert read_settings(monkeypatch, **direct)["TRUSTED_PROXIES"] == 0
+    assert read_settings(monkeypatch, **PRODUCTION)["TRUSTED_PROXIES"] == 1
+    assert read_settings(monkeypatch, **two)["TRUSTED_PROXIES"] == 2
+
+
+def test_a_redis_is_what_processes_share(monkeypatch):
+    settings = read_settings(monkeypatch, **PRODUCTION, REDIS_URL="rediss://u:p@cache:6379/0")
+    assert settings["CACHES"]["default"]["BACKEND"].endswith("RedisCache")
+    assert settings["CACHES"]["local"]["BACKEND"].endswith("LocMemCache")
+
+
+def test_a_wrong_redis_address_is_not_repeated():
+    finished = run_manage("check", **PRODUCTION, REDIS_URL="http://u:needle@cache")
+    assert "REDIS_URL must look like" in finished.stderr
+    assert "needle" not in finished.stderr
 
 
 def test_own_machine_needs_nothing_and_shows_the_public_error_pages(monkeypatch):
