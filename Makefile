@@ -19,7 +19,7 @@ export DJANGO_DEVELOPMENT
 # The folder that holds data/ with the real lists; they are not part of the project.
 HRDIRECTORY_SHARED ?= $(abspath ..)/shared
 
-.PHONY: bench peers help demo-real run test test-long lint format lock map-base map-vendor screenshots
+.PHONY: bench peers help demo-real run test test-long lint format lock map-base map-vendor messages screenshots
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -49,6 +49,9 @@ format: .venv/development ## Rewrite the Python files and templates in the proje
 	@$(BIN)/ruff check --fix --quiet . || true
 	@$(BIN)/ruff format .
 	@find templates services -name '*.html' -print0 | xargs -0 -r $(BIN)/djade
+
+messages: .venv/development ## Bring the catalogues in locale/ up to date (needs gettext)
+	@$(BIN)/python .ci/messages.py
 
 screenshots: .venv/development ## Take the pictures of the README (needs chromium)
 	@$(BIN)/python .ci/screenshots.py

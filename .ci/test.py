@@ -83,6 +83,10 @@ def lint(report: Report) -> None:
         "bandit", BIN / "bandit", "-q", "-c", "pyproject.toml", "-r", "services", "hrdirectory"
     )
     report.run("sizes", sys.executable, ".ci/sizes.py")
+    if shutil.which("xgettext"):
+        report.run("messages", sys.executable, ".ci/messages.py", "--check")
+    else:
+        report.skip("messages: gettext was not found")
 
 
 def check_django(report: Report) -> None:

@@ -13,7 +13,6 @@ from typing import Any
 import django_stubs_ext
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
-from django.utils.translation import gettext_lazy as _
 
 from hrdirectory import environment
 from hrdirectory.stylesheet import csp_hash, read_stylesheet
@@ -142,10 +141,16 @@ if REDIS_URL:
         "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 1},
     }
 
-# Languages: the address decides (hrdirectory.language)
+# Languages: the address decides (hrdirectory.language), staff choose which ones are offered
 
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", _("English"))]
+LANGUAGES = [
+    ("en", "English"),
+    ("es", "Español"),
+    ("fr", "Français"),
+    ("ar", "العربية"),
+]
+FORMAT_MODULE_PATH = ["hrdirectory.formats"]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "UTC"
 USE_TZ = True

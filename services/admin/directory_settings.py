@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -32,7 +33,12 @@ class DirectorySettingsForm(TextForm):
         validators=[validate_country],
         help_text=_("Two-letter codes such as US, CA; the first is the default country."),
     )
-    languages = WordsField(label=_("Languages"), help_text=_("Codes such as en, es."))
+    languages = forms.MultipleChoiceField(
+        label=_("Languages of the site"),
+        choices=settings.LANGUAGES,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("English is always there. What you add here has pages of its own."),
+    )
     kinds_shown = forms.MultipleChoiceField(
         label=_("Kinds shown"),
         choices=ServiceKind.choices,

@@ -6,6 +6,7 @@ import uuid
 from typing import Any, ClassVar, Self
 
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from .constraints import rule, source_needs_key
@@ -34,6 +35,8 @@ class Curated(Identified):
     version = models.PositiveIntegerField(_("version"), default=1, editable=False)
     deleted_at = models.DateTimeField(_("removed at"), null=True, blank=True, editable=False)
     translations = models.JSONField(_("translations"), default=dict, blank=True, editable=False)
+    """Texts by language and column: {"es": {"name": "Farmacia"}}."""
+
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)
     updated_at = models.DateTimeField(_("updated at"), auto_now=True)
 
@@ -48,6 +51,11 @@ class Curated(Identified):
                 _("The version counts from 1."),
             ),
         ]
+
+    def translated(self, column: str) -> str:
+        """A text in the language of the reader, or as it was written if nobody translated it."""
+        texts = self.translations.get(get_language() or "", {})
+        return str(texts.get(column) or getattr(self, column))
 
 
 class Sourced(models.Model):

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import Any, ClassVar
 from uuid import uuid4
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import connections, models
 from django.db.models.functions import Cast
@@ -42,7 +43,8 @@ def default_countries() -> list[str]:
 
 
 def default_languages() -> list[str]:
-    return ["en"]
+    """Every language that the pages speak."""
+    return [code for code, _name in settings.LANGUAGES]
 
 
 def validate_codes(values: Any) -> None:
@@ -59,6 +61,18 @@ def validate_countries(values: Any) -> None:
         validate_country(code)
 
 
+def validate_languages(values: Any) -> None:
+    validate_codes(values)
+    if unknown := sorted({*values} - {*default_languages()}):
+        spoken = ", ".join(default_languages())
+        raise ValidationError(
+            _("The pages do not speak “%(code)s”. They speak %(spoken)s.")
+            % {"code": unknown[0], "spoken": spoken}
+        )
+    if settings.LANGUAGE_CODE not in values:
+        raise ValidationError(_("English is always there: leave “en” in the list."))
+
+
 def validate_kinds(values: Any) -> None:
     validate_codes(values)
     if unknown := sorted({*values} - {*ServiceKind.values}):
@@ -67,7 +81,7 @@ def validate_kinds(values: Any) -> None:
 
 VALIDATORS = {
     "countries_served": validate_countries,
-    "languages": validate_codes,
+    "languages": validate_languages,
     "kinds_shown": validate_kinds,
 }
 
@@ -81,6 +95,7 @@ class Directory:
     contact_phone: str = ""
     countries_served: tuple[str, ...] = ("US",)
     distance_unit: str = DistanceUnit.MILES
+    languages: tuple[str, ...] = field(default_factory=lambda: tuple(default_languages()))
     kinds_shown: tuple[str, ...] = field(default_factory=lambda: tuple(ServiceKind.values))
     leave_page_url: str = LEAVE_PAGE_URL
     short_name: str = "Saved pages"
@@ -124,7 +139,7 @@ NUMBERS = ("emergency_numbers__country", "emergency_numbers__number")
 
 @cache
 def settings_query(using: str) -> tuple[str, tuple[Any, ...]]:
-    as_text = {"countries_served", "kinds_shown"}
+    as_text = {"countries_served", "kinds_shown", "languages"}
     columns = [Cast(name, models.TextField()) if name in as_text else name for name in COLUMNS]
     rows = DirectorySettings.objects.using(using).filter(pk=1).values_list(*columns, *NUMBERS)
     sql, params = rows.query.get_compiler(using).as_sql()
@@ -143,10 +158,17 @@ def directory_of(rows: tuple[tuple[Any, ...], ...]) -> Directory:
             "countries_served": tuple(json.loads(values["countries_served"])) or ("US",),
             "kinds_shown": tuple(json.loads(values["kinds_shown"])),
             "has_plain_titles": bool(values["has_plain_titles"]),
+            "languages": offered(json.loads(values["languages"])),
             "is_demo": bool(values["is_demo"]),
         },
         emergency_numbers=tuple((row[-2], row[-1]) for row in rows if row[-2]),
     )
+
+
+def offered(codes: list[str]) -> tuple[str, ...]:
+    """The languages of the pages that are among these, and English, whose addresses are plain."""
+    known = {settings.LANGUAGE_CODE, *codes}
+    return tuple(code for code in default_languages() if code in known)
 
 
 class DirectorySettings(models.Model):

@@ -20,4 +20,4 @@ def home(request: HttpRequest) -> HttpResponse:
         "kinds": kind_choices(directory, FIVE_KINDS),
         "kind_links": kind_links(directory),
     }
-    return render_page(request, "pages/home.html", context, directory=directory)
+    return render_page(request, "pages/home.html", context, directory=directory, is_private=True)

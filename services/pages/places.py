@@ -83,7 +83,7 @@ def country(request: HttpRequest, country: str) -> HttpResponse:
     context = area_context(directory, area, counts[()], part, at=now)
     context["states"] = area_rows(states_of(area, counts), counts, directory)
     title = part.title(context["heading"])
-    return place_page(request, directory, title, context, country=area.country)
+    return place_page(request, directory, title, context, country=area.country, page=part.page)
 
 
 @browsable
@@ -104,7 +104,7 @@ def state(request: HttpRequest, country: str, state: str) -> HttpResponse:
     part = part_of(town_rows(area, towns), request, size=TOWNS_PER_PAGE)
     context = area_context(directory, area, count, part, at=now)
     title = part.title(context["heading"])
-    return place_page(request, directory, title, context, country=area.country)
+    return place_page(request, directory, title, context, country=area.country, page=part.page)
 
 
 @browsable
@@ -125,7 +125,7 @@ def town(request: HttpRequest, country: str, state: str, town: str) -> HttpRespo
     context = town_context(directory, area, found, part)
     context["cards"] = cards_of(directory, part.items, at=now)
     title = part.title(context["heading"])
-    return place_page(request, directory, title, context, country=area.country)
+    return place_page(request, directory, title, context, country=area.country, page=part.page)
 
 
 def area_context(
@@ -168,6 +168,13 @@ def place_page(
     context: dict[str, Any],
     *,
     country: str = "",
+    page: int = 1,
 ) -> HttpResponse:
-    page = {"page_title": title, "place": context}
-    return render_page(request, "pages/place.html", page, directory=directory, country=country)
+    return render_page(
+        request,
+        "pages/place.html",
+        {"page_title": title, "place": context},
+        directory=directory,
+        country=country,
+        query=f"page={page}" if page > 1 else "",
+    )

@@ -7,8 +7,14 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.cache import patch_cache_control, patch_vary_headers
 
 from services.models import Directory
+
+from .language_links import offered_language, other_languages, same_page_urls, shared_address
+
+PAGES_IN_EVERY_LANGUAGE = (200, 410)
+"""The answers whose address means something in each language; other errors lead to front pages."""
 
 
 @dataclass(frozen=True)
@@ -30,8 +36,25 @@ def render_page(
     directory: Directory,
     country: str = "",
     status: int = 200,
+    query: str = "",
+    is_private: bool = False,
 ) -> HttpResponse:
-    """A public page; `country` is the searched one, and says which emergency number to show."""
-    emergency = Emergency(directory.emergency_number(country))
-    shared = {"directory": directory, "emergency": emergency}
-    return render(request, template, {**shared, **context}, status=status)
+    """A public page; `country` is the searched one, and says which emergency number to show.
+
+    `query` is what its address needs of the query string. A private page, which no shared cache
+    keeps, also offers the language that the browser asks for.
+    """
+    address = shared_address(request, query) if status in PAGES_IN_EVERY_LANGUAGE else ""
+    offer = offered_language(request, directory) if is_private else ""
+    shared = {
+        "directory": directory,
+        "emergency": Emergency(directory.emergency_number(country)),
+        "languages": other_languages(directory, address, offer=offer),
+    }
+    if not context.get("noindex"):
+        shared["same_page"] = same_page_urls(request, directory, address)
+    response = render(request, template, {**shared, **context}, status=status)
+    if is_private:
+        patch_cache_control(response, private=True)
+        patch_vary_headers(response, ["Accept-Language"])
+    return response

@@ -49,9 +49,15 @@ def search(request: HttpRequest) -> HttpResponse:
     search_form = form_values(reading, directory, options, found)
     context |= {"search_form": search_form, "noindex": True}
     response = render_page(
-        request, "pages/search.html", context, directory=directory, country=country
+        request,
+        "pages/search.html",
+        context,
+        directory=directory,
+        country=country,
+        query=reading.query.parameters(page=reading.query.page),
+        is_private=True,
     )
-    patch_cache_control(response, private=True, no_cache=True)
+    patch_cache_control(response, no_cache=True)
     until = still_right_until(now, found.changes_at if found else None)
     remember_until(response, request, directory.edition, until=until)
     if reading.query.is_map:

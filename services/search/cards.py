@@ -9,9 +9,8 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
 from django_stubs_ext import StrOrPromise
 
 from services.curation.phones import dial_target, display_phone
@@ -34,7 +33,7 @@ NAMED_SERVICES = 3
 """How many services of one place a card names; the others are counted."""
 
 REMEMBERED = 4096
-NALTREXONE_WARNING = _lazy(
+NALTREXONE_WARNING = gettext_lazy(
     "They list naltrexone only. You must be off all opioids for 7 to 14 days before you start."
     " If you start too soon, it can make you very sick."
 )

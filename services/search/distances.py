@@ -36,7 +36,7 @@ def short_distance(km: float, unit: DistanceUnit) -> str:
 
 def short_length(distance: float, unit: DistanceUnit) -> str:
     """A distance that is in `unit` already, as `short_distance` writes it."""
-    return f"{number_text(distance)} {unit.value}"
+    return with_sign(number_text(distance), unit)
 
 
 def spoken_distance(km: float, unit: DistanceUnit) -> str:
@@ -68,7 +68,13 @@ def rough_distance(km: float, unit: DistanceUnit) -> str:
 def rough_length(distance: int, unit: DistanceUnit) -> str:
     if distance < 1:
         return _("close by")
-    return _("about %(distance)s") % {"distance": f"{number_format(distance)} {unit.value}"}
+    return _("about %(distance)s") % {"distance": with_sign(number_format(distance), unit)}
+
+
+def with_sign(number: str, unit: DistanceUnit) -> str:
+    """“5 mi”: the signs are letters, and not the same in every script."""
+    text = _("%(distance)s mi") if unit == DistanceUnit.MILES else _("%(distance)s km")
+    return text % {"distance": number}
 
 
 def distance_words(

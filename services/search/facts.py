@@ -9,7 +9,7 @@ from decimal import Decimal
 from django.utils.formats import date_format, number_format
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from services.curation.search_facts import known_facts, searched_facts
 from services.geo.places import gazetteer
@@ -23,20 +23,23 @@ from services.models import (
 )
 from services.vocabulary import AreaExtent, ServiceKind, TermList
 
-from .filter_groups import EASY_ENTRY
+from .filter_groups import EASY_ENTRY, GROUPS_BY_NAME
 
 OPPOSITES = {
-    "entry_rule:anonymous": _lazy("They ask for your name"),
-    "entry_rule:immigration_not_asked": _lazy("They may ask about immigration"),
-    "payment:no_insurance_ok": _lazy("You need insurance"),
-    "moud_attr:no_counseling_required": _lazy("Counseling is part of it"),
-    "moud_attr:low_barrier": _lazy("They ask you not to use"),
-    "peer_type:closed": _lazy("Not for members only"),
-    "peer_type:secular": _lazy("May be religious"),
+    "entry_rule:anonymous": gettext_lazy("They ask for your name"),
+    "entry_rule:immigration_not_asked": gettext_lazy("They may ask about immigration"),
+    "payment:no_insurance_ok": gettext_lazy("You need insurance"),
+    "moud_attr:no_counseling_required": gettext_lazy("Counseling is part of it"),
+    "moud_attr:low_barrier": gettext_lazy("They ask you not to use"),
+    "peer_type:closed": gettext_lazy("Not for members only"),
+    "peer_type:secular": gettext_lazy("May be religious"),
     **{option.fact: option.label for option in EASY_ENTRY.fixed if not option.is_so},
 }
 """What “no” means for terms that are a “no” themselves: nobody should read “No: No name needed”, or
 “No: ID needed”."""
+
+LEGAL_STATUS = gettext_lazy("Legal status")
+"""Of a supervised site; nobody filters by it, so it has no group to be named by."""
 
 EXPECTED = (
     TermList.ACCESS_MODE,
@@ -52,13 +55,13 @@ EXPECTED = (
 COST = "payment:"
 WAY_IN = "entry_rule:appointment_required"
 QUESTIONS = (
-    (_lazy("cost"), (COST,)),
+    (gettext_lazy("cost"), (COST,)),
     (
-        _lazy("ID"),
+        gettext_lazy("ID"),
         ("entry_rule:id_required", "entry_rule:anonymous", "naloxone_access:free_no_id"),
     ),
     (
-        _lazy("appointment"),
+        gettext_lazy("appointment"),
         (
             WAY_IN,
             "access_mode:appointment_only",
@@ -114,13 +117,15 @@ def group_of(term_list: TermList, facts: Iterable[Attribute]) -> FactGroup:
         term_list=term_list,
         yes=tuple(yes_text(fact) for fact in of_list if fact.value or fact.term.key in OPPOSITES),
         no=tuple(
-            fact.term.name for fact in of_list if not fact.value and fact.term.key not in OPPOSITES
+            fact.term.translated("name")
+            for fact in of_list
+            if not fact.value and fact.term.key not in OPPOSITES
         ),
     )
 
 
 def yes_text(fact: Attribute) -> str:
-    return fact.term.name if fact.value else str(OPPOSITES[fact.term.key])
+    return fact.term.translated("name") if fact.value else str(OPPOSITES[fact.term.key])
 
 
 def answers(service: Service) -> tuple[Answer, ...]:
@@ -154,9 +159,8 @@ def kind_answers(service: Service) -> Iterable[tuple[str, str]]:
     for name in KIND_FIELDS[ServiceKind(service.kind)]:
         value = getattr(service, name)
         if name in CHOICE_FIELDS and value:
-            column = Service._meta.get_field(name)
-            label = str(column.verbose_name)  # type: ignore[union-attr]
-            yield label[:1].upper() + label[1:], choice_text(service, name)
+            group = GROUPS_BY_NAME.get(name)
+            yield str(group.title if group else LEGAL_STATUS), choice_text(service, name)
 
 
 def choice_text(service: Service, name: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.functional import cached_property
+from django.utils.functional import cached_property, lazy
 
 from services.models import Directory, SearchFact, TaxonomyTerm
 
@@ -63,8 +63,16 @@ current_options = Fresh(read_options)
 def terms_by_list() -> dict[str, list[FixedOption]]:
     found: dict[str, list[FixedOption]] = defaultdict(list)
     for term in TaxonomyTerm.objects.current():
-        found[term.taxonomy].append(FixedOption(term.code, term.name, term.key))
+        # The options outlive a request, so their labels must not keep its language.
+        found[term.taxonomy].append(FixedOption(term.code, label_of(term), term.key))
     return found
+
+
+def label_now(term: TaxonomyTerm) -> str:
+    return term.translated("name")
+
+
+label_of = lazy(label_now, str)
 
 
 def languages(numbers: Mapping[str, int]) -> list[FixedOption]:
