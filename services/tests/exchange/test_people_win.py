@@ -148,7 +148,7 @@ def test_an_import_that_breaks_off_leaves_nothing(tmp_path, monkeypatch):
     def break_off(*_args):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("services.curation.importing.refresh_search", break_off)
+    monkeypatch.setattr("services.curation.importing.refresh_keys", break_off)
     with pytest.raises(KeyboardInterrupt):
         imported(tmp_path, BOTH)
     assert everything() == before
