@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
 
 from services.models import Directory, DirectorySettings
 
@@ -53,8 +54,12 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def only_reading(view: View) -> View:
-    """Answer other methods than GET and HEAD with a page that helps on (405)."""
+    """Answer other methods than GET and HEAD with a page that helps on (405).
 
+    Nothing is written, so a form without a token is told the same as one with it.
+    """
+
+    @csrf_exempt
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.method in READING:
