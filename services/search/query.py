@@ -93,6 +93,11 @@ class SearchQuery:
         return self.point is not None and not (self.area or self.is_remote)
 
     @property
+    def is_by_name(self) -> bool:
+        """Whether results stand by name: without a place nothing is nearer than the other."""
+        return self.sort == Sort.NAME or self.is_remote
+
+    @property
     def country(self) -> str:
         """The searched country (ISO 3166-1 alpha-2), or "" if it is not known."""
         if self.place:
