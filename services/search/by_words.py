@@ -20,7 +20,7 @@ from .radius import Step
 from .results import SearchResult
 from .rows import memory_of
 from .text import MAX_MATCHES, best_matches
-from .ways_on import WaysOn, dropped
+from .ways_on import Nearby, WaysOn, dropped
 
 
 def run_word_search(query: SearchQuery, *, options: Options, at: datetime) -> SearchResult:
@@ -29,12 +29,13 @@ def run_word_search(query: SearchQuery, *, options: Options, at: datetime) -> Se
     memory = memory_of(query.directory)
     rows = best_matches(SearchEntry.objects.listed_at(at), query.text, memory)
     matched = match(rows[:MAX_MATCHES], filters)
+    is_cut = len(rows) > MAX_MATCHES
     found = in_order(query, candidates_of(query, matched), at=at)
     page = page_of(query, found, (), (), memory, at=at)
-    is_cut = len(rows) > MAX_MATCHES
     pool = Pool(matched, [Step(EVERYTHING, not is_cut)])
     facets = facets_of(query.chosen, filters, pool, pool)
-    ticks = () if found else tuple(dropped(query, rows, 0, options, at=at))
+    nearby = Nearby(rows, not is_cut)
+    ticks = () if found else tuple(dropped(query, nearby, nearby, 0, options, at=at))
     return SearchResult(
         query=query,
         within=None,
@@ -52,3 +53,4 @@ def run_word_search(query: SearchQuery, *, options: Options, at: datetime) -> Se
         ways_on=WaysOn(dropped=ticks),
         changes_at=next_change(rows, at=at),
     )
+
