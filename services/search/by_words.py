@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from services.models import SearchEntry
 
@@ -18,8 +19,8 @@ from .paging import page_of
 from .query import SearchQuery
 from .radius import Step
 from .results import SearchResult
-from .rows import memory_of
-from .text import MAX_MATCHES, best_matches
+from .rows import anywhere, memory_of
+from .text import best_matches
 from .ways_on import Nearby, WaysOn, dropped
 
 
@@ -27,9 +28,9 @@ def run_word_search(query: SearchQuery, *, options: Options, at: datetime) -> Se
     """The result of a query that has words and no point; at most two database queries."""
     filters = filters_asked(query, options, at=at)
     memory = memory_of(query.directory)
-    rows = best_matches(SearchEntry.objects.listed_at(at), query.text, memory)
-    matched = match(rows[:MAX_MATCHES], filters)
-    is_cut = len(rows) > MAX_MATCHES
+    rows, is_cut = best_matches(listed_then(query, at=at), query.text, memory)
+    rows = [one for one in rows if one.row.is_listed(query.open_at or at)]
+    matched = match(rows, filters)
     found = in_order(query, candidates_of(query, matched), at=at)
     page = page_of(query, found, (), (), memory, at=at)
     pool = Pool(matched, [Step(EVERYTHING, not is_cut)])
@@ -54,3 +55,8 @@ def run_word_search(query: SearchQuery, *, options: Options, at: datetime) -> Se
         changes_at=next_change(rows, at=at),
     )
 
+
+def listed_then(query: SearchQuery, *, at: datetime) -> Any:
+    """The search rows that may be in season at the moment that is asked for."""
+    first, last = anywhere(query.open_at) if query.open_at else (at, at)
+    return SearchEntry.objects.listed_between(first, last)
