@@ -39,9 +39,13 @@ def key_number(identifier: UUID) -> int:
 class SearchEntryQuerySet(models.QuerySet[Any]):
     def listed_at(self, moment: datetime) -> Self:
         """Rows whose dates include `moment`: seasons, and authorisations that end."""
+        return self.listed_between(moment, moment)
+
+    def listed_between(self, first: datetime, last: datetime) -> Self:
+        """Rows whose dates include any moment from `first` to `last`."""
         return self.filter(
-            Q(listed_from__isnull=True) | Q(listed_from__lte=moment),
-            Q(listed_until__isnull=True) | Q(listed_until__gt=moment),
+            Q(listed_from__isnull=True) | Q(listed_from__lte=last),
+            Q(listed_until__isnull=True) | Q(listed_until__gt=first),
         )
 
     def at_places(self, moment: datetime) -> Self:

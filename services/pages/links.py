@@ -20,8 +20,10 @@ from services.geo.sphere import km_of_chord
 from services.models import Directory, Hotline
 from services.search.cards import PhoneLink
 from services.search.distances import STEPS, radius_words, short_distance, short_length
+from services.search.filter_groups import KIND
 from services.search.filters import View
 from services.search.fresh import Fresh
+from services.search.open_at import OPEN
 from services.search.options import Options
 from services.search.query import SearchQuery
 from services.search.results import SearchResult
@@ -174,21 +176,19 @@ class ResultLinks:
         return Link(label, search_url(self.found.query, within=step.within))
 
     def without(self, dropped: Dropped) -> Link:
-        """A link to the same search without one tick."""
-        pair = (dropped.name, dropped.value)
-        tick = (
-            open_label(self.found.query) if pair[0] == "open" else option_label(pair, self.options)
-        )
-        values = {"tick": tick, "count": number_format(dropped.total)}
-        if dropped.name == "kind":
-            label = _("All kinds of services here: %(count)s") % values
+        """A link to the same search without one tick, or without any kind."""
+        count = count_number(dropped.count)
+        if dropped.name == KIND:
+            label = _("All kinds of services here: %(count)s") % {"count": count}
         else:
-            label = _("Without “%(tick)s”: %(count)s") % values
-        return Link(label, self.url_without(pair, within=self.found.within))
+            tick = self.tick_label(dropped.name, dropped.value)
+            label = _("Without “%(tick)s”: %(count)s") % {"tick": tick, "count": count}
+        return Link(label, search_url(dropped.query, is_untold=False, within=self.found.within))
 
-    def url_without(self, pair: tuple[str, str], **changes: object) -> str:
-        fewer = dict(self.found.query.without_each())[pair]
-        return search_url(fewer, is_untold=False, **changes)
+    def tick_label(self, name: str, value: str) -> str:
+        if name == OPEN:
+            return open_label(self.found.query)
+        return option_label((name, value), self.options)
 
     @property
     def nearest_beyond(self) -> str:
@@ -235,7 +235,7 @@ class ResultLinks:
         query = self.found.query
         return self.active_words() + tuple(
             ActiveFilter(
-                open_label(query) if pair[0] == "open" else option_label(pair, self.options),
+                self.tick_label(*pair),
                 search_url(fewer, is_untold=False),
             )
             for pair, fewer in query.without_each()

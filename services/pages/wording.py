@@ -129,7 +129,14 @@ class ResultWords:
         if asked > found.pages:
             text = _("There is no page %(asked)s. This is the last page, %(page)s.")
             said.append(text % {"asked": asked, "page": found.page})
-        if found.is_lower_bound and found.page == found.pages:
+        if found.is_lower_bound and not found.total:
+            said.append(
+                _(
+                    "We looked only at the nearest places. There may be some farther out: take away"
+                    " a filter to see more."
+                )
+            )
+        elif found.is_lower_bound and found.page == found.pages:
             text = _("There are more. Type another word, a ZIP or postal code, or a town.")
             if found.query.point:
                 text = _(

@@ -49,6 +49,8 @@ class Question:
     point: LatLng
     rows: int
     at: datetime
+    """Who is in season then; without a zone it is what the clock of each place shows."""
+
     memory: RowMemory = field(default_factory=RowMemory)
     narrowing: Sequence[Condition] = ()
     served: ServedPlace | None = None

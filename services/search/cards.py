@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -56,6 +57,8 @@ class CardService:
     name: str
     kind_label: str
     url: str
+    is_open: bool = False
+    """Whether the card says so: it is open now while the service that leads the card is not."""
 
 
 class CardRow(NamedTuple):
@@ -149,7 +152,7 @@ def card_of(group: Group, *, unit: DistanceUnit | None, at: datetime) -> Card:
     """The card of a group of rows; the nearest row leads. Without a unit it has no distance."""
     row = group.rows[0]
     is_mobile = row.has_flag(SearchFlag.MOBILE)
-    named = () if is_mobile else tuple(map(service_of, group.rows[1:NAMED_SERVICES]))
+    named = () if is_mobile else named_services(group.rows, at=at)
     language = get_language()
     listing = listing_of(row, language)
     notice = closure_notice(row.facts, at=at)
@@ -212,11 +215,23 @@ def listing_of(row: CardRow, language: str) -> CardListing:
     )
 
 
-def service_of(row: CardRow) -> CardService:
+def named_services(rows: Sequence[CardRow], *, at: datetime) -> tuple[CardService, ...]:
+    """The services that a card names after the one that leads it."""
+    lead, *others = rows[:NAMED_SERVICES]
+    says_open = bool(others) and not is_open(lead, at=at)
+    return tuple(service_of(row, is_open=says_open and is_open(row, at=at)) for row in others)
+
+
+def is_open(row: CardRow, *, at: datetime) -> bool:
+    return state_of(row.hours, at=at).is_open
+
+
+def service_of(row: CardRow, *, is_open: bool) -> CardService:
     return CardService(
         name=row.facts["name"],
         kind_label=str(ServiceKind(row.kind).label),
         url=reverse("listing", args=[row.facts["slug"]]),
+        is_open=is_open,
     )
 
 

@@ -14,7 +14,7 @@ from django.db.models import TextChoices
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from services.models import SearchEntry
+from services.models import Directory, SearchEntry
 from services.vocabulary import DistanceUnit, ServiceKind
 
 from .filter_groups import GROUPS, KIND
@@ -148,3 +148,11 @@ def known_choices(
         known.setlist(name, [value for value in values if value in allowed])
         unknown += [(name, value) for value in values if value not in allowed]
     return known, unknown
+
+
+def leave_out_kinds(data: QueryDict, directory: Directory) -> list[str]:
+    """Take the kinds that this directory does not list out of `data`, and name them."""
+    asked = data.getlist(KIND)
+    if asked:
+        data.setlist(KIND, [kind for kind in asked if kind in directory.kinds_shown])
+    return [kind for kind in asked if kind not in directory.kinds_shown]

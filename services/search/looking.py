@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from services.geo.places import gazetteer
 from services.geo.sphere import chord_of_km, distance_km
@@ -58,7 +58,7 @@ def look(
     question = Question(
         query.point,
         rows=rows,
-        at=query.open_at.replace(tzinfo=UTC) if query.open_at else at,  # who is in season then
+        at=query.open_at or at,  # who is in season then
         memory=memory,
         narrowing=(*narrowing, *conditions_of(query.text)),
         served=served_place(query),

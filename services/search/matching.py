@@ -97,9 +97,9 @@ class Count(NamedTuple):
     is_lower_bound: bool = False
 
 
-def nearer(found: list[Found], limit: float) -> list[Found]:
+def nearer(found: Sequence[Found], limit: float) -> list[Found]:
     """Those of candidates in order of distance that lie within a squared chord."""
-    return found[: bisect_right(found, limit, key=BY_DISTANCE)]
+    return list(found[: bisect_right(found, limit, key=BY_DISTANCE)])
 
 
 @dataclass

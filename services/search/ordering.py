@@ -15,12 +15,12 @@ from .rows import Found
 
 def in_order(query: SearchQuery, found: Sequence[Found], *, at: datetime) -> Sequence[Found]:
     """The candidates, nearest first, in the order that was asked for."""
+    if query.is_by_name:
+        names = names_of([one.row.number for one in found])
+        found = sorted(found, key=lambda one: names.get(one.row.number, ""))
     if query.sort == Sort.OPEN:
         now = OpenFilter(at)
-        return sorted(found, key=lambda one: not now.matches(one))
-    if query.sort == Sort.NAME:
-        names = names_of([one.row.number for one in found])
-        return sorted(found, key=lambda one: names.get(one.row.number, ""))
+        found = sorted(found, key=lambda one: not now.matches(one))
     return found
 
 

@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from services.geo.sphere import km_of_chord
+from services.vocabulary import ServiceKind
 
-from .cards import Card, CardRow, card_of
+from .cards import Card, CardRow, card_of, is_open
 from .cards import Group as CardGroup
+from .filters import Sort
 from .matching import count_services
 from .query import SearchQuery
 from .rows import Found, RowMemory
@@ -56,9 +58,10 @@ def page_of(
     next_ones = [[one] for one in opening]
     shown = (one for group in (*groups, *below, *next_ones) for one in group[:ROWS_PER_CARD])
     rows = memory.card_rows([one.row.number for one in shown])
+    at_no_place = cards_of(below, rows, query=replace(query, is_remote=True), at=at)
     return Page(
         cards=cards_of(groups, rows, query=query, at=at),
-        serving=cards_of(below, rows, query=replace(query, is_remote=True), at=at),
+        serving=tuple(sorted(at_no_place, key=lambda card: card.face.listing.title.casefold())),
         opening=cards_of(next_ones, rows, query=query, at=at),
         number=number,
         pages=pages,
@@ -68,23 +71,20 @@ def page_of(
 def cards_of(
     groups: Sequence[Group], rows: dict[int, CardRow], *, query: SearchQuery, at: datetime
 ) -> tuple[Card, ...]:
-    """The cards of groups of rows; those without a place by name."""
+    """The cards of groups of rows."""
     made = (make_card(group, rows, query=query, at=at) for group in groups)
-    cards = (card for card in made if card)
-    if query.is_remote:
-        return tuple(sorted(cards, key=lambda card: card.face.listing.title.casefold()))
-    return tuple(cards)
+    return tuple(card for card in made if card)
 
 
 def make_card(
     group: Group, rows: dict[int, CardRow], *, query: SearchQuery, at: datetime
 ) -> Card | None:
-    """The card of a group; services at the same distance stand by name."""
+    """The card of a group of rows, those first that match best; None if they are no more."""
     shown = [one for one in group if one.row.number in rows]
     if not shown:  # removed since the candidates were read
         return None
     if len(shown) > 1:
-        shown.sort(key=lambda one: (one.chord_squared, rows[one.row.number].facts["name"]))
+        shown.sort(key=lambda one: order_on_card(one, rows[one.row.number], query, at=at))
     return card_of(
         CardGroup(
             rows=tuple(rows[one.row.number] for one in shown),
@@ -95,3 +95,17 @@ def make_card(
         unit=query.unit if query.has_distances else None,
         at=at,
     )
+
+
+def order_on_card(
+    one: Found, row: CardRow, query: SearchQuery, *, at: datetime
+) -> tuple[float | bool | str, ...]:
+    """Which service of a card leads it: the nearest, and at one door what was asked for before
+    what also gives it, and the five kinds before related help. Cards in an order of names or of who
+    is open are led by what put them there."""
+    name = row.facts["name"]
+    if query.is_by_name:
+        return one.chord_squared, name.casefold()
+    is_closed = query.sort == Sort.OPEN and not is_open(row, at=at)
+    is_other = bool(query.kinds) and row.kind not in query.kinds
+    return is_closed, one.chord_squared, is_other, row.kind == ServiceKind.RELATED, name

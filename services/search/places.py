@@ -185,17 +185,19 @@ Rows = list[tuple[int, int, int]]
 def groups_in_town(
     directory: Directory, country: str, state: str, town: Town, *, at: datetime
 ) -> list[Rows]:
-    """The rows of each card of a town, by the name that leads the card."""
+    """The rows of each card of a town, by the name that leads the card; related help leads none
+    that has more."""
     rows = (
         SearchEntry.objects.at_places(at)
         .of_kinds(directory.kinds_shown)
         .filter(country=country, state_province=state, city__in=town.spellings)
-        .values_list(KT("shown__name"), "card", "number", "counts_as")
+        .values_list("kind", KT("shown__name"), "card", "number", "counts_as")
     )
-    by_card: defaultdict[int, Rows] = defaultdict(list)
-    for _name, *row in sorted(rows, key=lambda row: (row[0].casefold(), row[1:])):
-        by_card[row[0]].append(tuple(row))
-    return list(by_card.values())
+    by_card: defaultdict[int, list[tuple[bool, str, tuple[int, int, int]]]] = defaultdict(list)
+    for kind, name, *row in rows:
+        by_card[row[0]].append((kind == ServiceKind.RELATED, name.casefold(), tuple(row)))
+    groups = sorted(map(sorted, by_card.values()), key=lambda group: group[0][1:])
+    return [[row for _is_related, _name, row in group] for group in groups]
 
 
 def cards_of(directory: Directory, groups: Sequence[Rows], *, at: datetime) -> list[Card]:

@@ -34,6 +34,7 @@ from .filters import (
     View,
     filterset_of,
     known_choices,
+    leave_out_kinds,
 )
 from .options import Options
 from .problems import (
@@ -98,6 +99,11 @@ class SearchQuery:
     def has_distances(self) -> bool:
         """Whether distances mean something: not from the middle of a state, nor to what comes."""
         return self.point is not None and not (self.area or self.is_remote)
+
+    @property
+    def is_by_name(self) -> bool:
+        """Whether results stand by name: without a place nothing is nearer than the other."""
+        return self.sort == Sort.NAME or self.is_remote
 
     @property
     def country(self) -> str:
@@ -216,22 +222,16 @@ def read_query(data: QueryDict, *, directory: Directory, options: Options) -> Re
         directory=directory,
     )
     query, too_far = limit_radius(query, form.cleaned_data.get("within"))
+    query, all_told = without_nothing_untold(query)
     problems = [
         *unknown_value_problems(unknown),
         *kind_problems(not_listed),
         *field_problems(form),
         *pair_problems(data, form),
         *too_far,
+        *all_told,
     ]
     return resolve_place(Reading(query, tuple(problems)), form, directory)
-
-
-def leave_out_kinds(data: QueryDict, directory: Directory) -> list[str]:
-    """Take the kinds that this directory does not list out of `data`, and name them."""
-    asked = data.getlist(KIND)
-    if asked:
-        data.setlist(KIND, [kind for kind in asked if kind in directory.kinds_shown])
-    return [kind for kind in asked if kind not in directory.kinds_shown]
 
 
 def open_at(form: SearchForm) -> datetime | None:
@@ -246,6 +246,18 @@ def limit_radius(query: SearchQuery, within: float | None) -> tuple[SearchQuery,
         return replace(query, within=within), []
     note = _("We search up to %(limit)s %(unit)s away, so “within” is %(limit)s here.")
     return replace(query, within=limit), [note % {"limit": limit, "unit": query.unit.label}]
+
+
+def without_nothing_untold(query: SearchQuery) -> tuple[SearchQuery, list[str]]:
+    """Every place tells its kind: without another filter none has left anything untold."""
+    asks = query.is_for_hours or any(name != KIND for name, _value in query.chosen)
+    if asks or not query.is_untold:
+        return query, []
+    note = _(
+        "Without a filter such as “No ID needed” there is nothing that places have not told us."
+        " These are all results."
+    )
+    return replace(query, is_untold=False), [note]
 
 
 def resolve_place(reading: Reading, form: SearchForm, directory: Directory) -> Reading:

@@ -92,7 +92,7 @@ def run_search(query: SearchQuery, *, options: Options, at: datetime) -> SearchR
         facets=facets,
         untold=Count(count_services(nearby.untold), not is_complete),
         open_now=OpenNow.among(facets, at=at),
-        ways_on=where_to_go(query, best, within, found, options, at=at),
+        ways_on=where_to_go(query, whole, best, within, found, options, at=at),
         changes_at=next_change(looked_at(whole, best), at=at),
     )
 
@@ -145,14 +145,15 @@ def looked_at(whole: Look, best: Look) -> Iterator[Found]:
 
 def where_to_go(
     query: SearchQuery,
-    look: Look,
+    whole: Look,
+    best: Look,
     within: float | None,
     found: Sequence[Found],
     options: Options,
     *,
     at: datetime,
 ) -> WaysOn:
-    """Ways on from a result with few cards around a point."""
-    if within is None or query.is_remote:
+    """Ways on from a result with few cards."""
+    if query.is_remote:
         return WaysOn()
-    return ways_on(query, look, within, found, options, at=at)
+    return ways_on(query, whole, best, within, found, options, at=at)

@@ -7,11 +7,14 @@ every search. What is kept are rows of listings, never what anybody searched.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.db import connection
 
+from services.hours.coding import decode
+from services.hours.slots import zone_of
 from services.models import Directory
 from services.vocabulary import FactSet, ServiceKind
 
@@ -21,6 +24,8 @@ MOST_ROWS = 40_000
 """About 30 MB in each process."""
 
 MOST_CARDS = 4_000
+REMEMBERED = 4_096
+FARTHEST_EAST, FARTHEST_WEST = timedelta(hours=14), timedelta(hours=12)
 CARDS_AT_ONCE = 250
 """Of so few rows what their cards show is read along: the page will probably want it."""
 
@@ -46,9 +51,13 @@ class SearchRow(NamedTuple):
     """Whether it has no dates, as nearly every row."""
 
     def is_listed(self, at: datetime) -> bool:
-        """Whether the dates of the row include the moment."""
-        return (self.listed_from is None or self.listed_from <= at) and (
-            self.listed_until is None or self.listed_until > at
+        """Whether the dates of the row include the moment; one without a zone is what the clock of
+        the place shows."""
+        if self.listed_from is None and self.listed_until is None:
+            return True
+        first, last = (at, at) if at.tzinfo else moments_by_clock(self.hours, at)
+        return (self.listed_from is None or self.listed_from <= last) and (
+            self.listed_until is None or self.listed_until > first
         )
 
 
@@ -157,6 +166,23 @@ def read(columns: str, numbers: Iterable[int]) -> list[tuple[Any, ...]]:
 def moment_of(value: datetime | None) -> datetime | None:
     """SQLite gives moments without their zone, which is UTC."""
     return value.replace(tzinfo=UTC) if value and value.tzinfo is None else value
+
+
+@lru_cache(maxsize=REMEMBERED)
+def moments_by_clock(hours: str, wall_clock: datetime) -> tuple[datetime, datetime]:
+    """The first and the last moment at which the clock of a place shows this: one where the hours
+    tell its zone, else that of any zone on Earth."""
+    zone = zone_of(decode(hours).timezone)
+    if zone:
+        moment = wall_clock.replace(tzinfo=zone)
+        return moment, moment
+    return anywhere(wall_clock)
+
+
+def anywhere(wall_clock: datetime) -> tuple[datetime, datetime]:
+    """From the moment at which the first clock on Earth shows this to that of the last one."""
+    moment = wall_clock.replace(tzinfo=UTC)
+    return moment - FARTHEST_EAST, moment + FARTHEST_WEST
 
 
 def keep(known: dict[int, Any], more: dict[int, Any], *, most: int) -> None:

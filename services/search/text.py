@@ -159,14 +159,17 @@ class Match(NamedTuple):
     name_order: int
 
 
-def best_matches(entries: QuerySet[Any], text: TextQuery, memory: RowMemory) -> list[Found]:
-    """The best of `entries`, one more than MAX_MATCHES at most: most points, then by name, then id.
+def best_matches(
+    entries: QuerySet[Any], text: TextQuery, memory: RowMemory
+) -> tuple[list[Found], bool]:
+    """The best of `entries`, MAX_MATCHES at most, and whether there are more: most points, then by
+    name, then id.
 
     Read in the order of the rarest word; beyond the limit only that word chooses which are read.
     The squared chord of a row is its place in the order.
     """
     if not text.can_match:
-        return []
+        return [], False
     lead, *others = sorted(text.units, key=lambda unit: (unit.rows, unit.token.startswith("=")))
     rows = entries.filter(words__token=lead.token).annotate(rank_0=F("words__rank"))
     for number, unit in enumerate(others, start=1):
@@ -179,12 +182,14 @@ def best_matches(entries: QuerySet[Any], text: TextQuery, memory: RowMemory) -> 
         (match_of(*row) for row in ranked[: MAX_MATCHES + 1]),
         key=lambda match: (-match.points, match.name_order, match.number),
     )
-    known = memory.search_rows([match.number for match in matches])
-    return [
+    best = matches[:MAX_MATCHES]
+    known = memory.search_rows([match.number for match in best])
+    found = [
         Found(row, place / ORDER_STEP)
-        for place, match in enumerate(matches)
+        for place, match in enumerate(best)
         if (row := known.get(match.number))
     ]
+    return found, len(matches) > MAX_MATCHES
 
 
 def match_of(number: int, *ranks: int) -> Match:

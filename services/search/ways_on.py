@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import NamedTuple
 
 from services.geo.sphere import km_of_chord
 from services.vocabulary import DistanceUnit
 
 from .asking import filters_asked
+from .candidates import EVERYTHING
 from .distances import STEPS, from_km
 from .filter_groups import KIND
 from .looking import Look, candidates_of, chord_limit, shown
-from .matching import count_services, match
+from .matching import Count, count_services, match, nearer
 from .options import Options
 from .query import SearchQuery
 from .rows import Found
@@ -33,11 +35,12 @@ class Wider:
 
 @dataclass(frozen=True)
 class Dropped:
-    """One tick less, and how many services that would give."""
+    """One tick less, or no kinds, and how many services that search would give."""
 
     name: str
     value: str
-    total: int
+    count: Count
+    query: SearchQuery
 
 
 @dataclass(frozen=True)
@@ -50,10 +53,24 @@ class WaysOn:
     """The distance of the nearest service outside the radius, in the unit of the search."""
 
 
+class Nearby(NamedTuple):
+    """The rows that a result was chosen from, and whether none of them is missing."""
+
+    rows: Sequence[Found]
+    is_complete: bool
+
+    @classmethod
+    def of(cls, look: Look, within: float | None) -> Nearby:
+        """The rows of a look within a radius; None means the whole area."""
+        limit = EVERYTHING if within is None else chord_limit(within, look.unit)
+        return cls(nearer(look.candidates.places, limit), look.is_complete(within))
+
+
 def ways_on(
     query: SearchQuery,
-    look: Look,
-    within: float,
+    whole: Look,
+    best: Look,
+    within: float | None,
     found: Sequence[Found],
     options: Options,
     *,
@@ -62,14 +79,17 @@ def ways_on(
     """Wider radii, fewer filters and the nearest place beyond; nothing if there are enough cards."""
     if len({one.row.card for one in found}) >= FEW_CARDS:
         return WaysOn()
-    total, limit = count_services(found), chord_limit(within, query.unit)
-    beyond = (one for one in candidates_of(query, look.matched) if one.chord_squared > limit)
+    total = count_services(found)
+    nearby, of_all_kinds = Nearby.of(best, within), Nearby.of(whole, within)
+    fewer = tuple(dropped(query, nearby, of_all_kinds, total, options, at=at))
+    if within is None:
+        return WaysOn(dropped=fewer)
+    limit = chord_limit(within, query.unit)
+    beyond = (one for one in candidates_of(query, best.matched) if one.chord_squared > limit)
     nearest = next(beyond, None)
-    nearby = [one for one in look.candidates.places if one.chord_squared <= limit]
-    fewer = dropped(query, nearby, total, options, at=at) if look.is_complete(within) else ()
     return WaysOn(
-        wider=wider_radii(query, look, within, total),
-        dropped=tuple(tick for tick in fewer if not (look.is_narrowed and tick.name == KIND)),
+        wider=wider_radii(query, best, within, total),
+        dropped=fewer,
         nearest_beyond=distance_to(nearest, query.unit) if nearest else None,
     )
 
@@ -91,11 +111,28 @@ def wider_radii(query: SearchQuery, look: Look, within: float, total: int) -> tu
 
 
 def dropped(
-    query: SearchQuery, candidates: Sequence[Found], total: int, options: Options, *, at: datetime
+    query: SearchQuery,
+    nearby: Nearby,
+    of_all_kinds: Nearby,
+    total: int,
+    options: Options,
+    *,
+    at: datetime,
 ) -> Iterator[Dropped]:
     """Each tick that could be taken away, where that gives more of these rows."""
-    for (name, value), fewer in query.without_each():
-        matched = match(candidates, filters_asked(fewer, options, at=at))
-        count = count_services(candidates_of(query, matched))
+    for name, value, fewer in each_less(query):
+        rows, is_complete = of_all_kinds if name == KIND else nearby
+        matched = match(rows, filters_asked(fewer, options, at=at))
+        count = count_services(matched.matching)
         if count > total:
-            yield Dropped(name, value, count)
+            yield Dropped(name, value, Count(count, not is_complete), fewer)
+
+
+def each_less(query: SearchQuery) -> Iterator[tuple[str, str, SearchQuery]]:
+    """The same search without its kinds, all at once, and without each other tick."""
+    if query.kinds:
+        others = tuple(pair for pair in query.chosen if pair[0] != KIND)
+        yield KIND, "", replace(query, chosen=others)
+    for (name, value), fewer in query.without_each():
+        if name != KIND:
+            yield name, value, fewer

@@ -255,9 +255,16 @@ def test_pages_cannot_be_written_to(client, db, method):
         assert_public_page(getattr(client, method)(path), status=405)
 
 
+@pytest.mark.parametrize("path", ["/", "/search/", "/listings/x/", "/places/us/", "/naloxone/"])
+def test_a_form_without_a_token_is_told_that_pages_are_only_read(db, path):
+    response = Client(enforce_csrf_checks=True).post(path, {"near": "19134"})
+    assert_public_page(response, status=405)
+    assert response.headers["Allow"] == "GET, HEAD"
+
+
 def test_a_forged_form_is_refused_with_help(db):
     forged = Client(enforce_csrf_checks=True)
-    assert_public_page(forged.post("/search/", {"near": "19134"}), status=403)
+    assert_public_page(forged.post("/admin/login/", {"username": "x"}), status=403)
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 import time_machine
 
 from services.curation import search_rows
-from services.models import ServiceAtLocation
+from services.models import Schedule, ServiceAtLocation
 from services.tests.builders import a_listing, a_location, a_service
 
 from .invariants import assert_public_page, card_titles, text_of
@@ -51,6 +51,36 @@ def test_after_midnight_there_the_day_is_over(client, san_francisco):
 
 
 @time_machine.travel("2026-11-23T12:00:00Z", tick=False)
+@pytest.mark.parametrize("words", ["near=94110", "q=market", "near=94110&q=market"])
+@pytest.mark.parametrize(
+    ("day", "clock", "is_found"),
+    [
+        ("2026-12-10", "06:30", True),
+        ("2026-12-10", "23:30", True),
+        ("2026-12-09", "23:30", False),
+        ("2026-12-11", "06:30", False),
+    ],
+)
+def test_the_day_that_is_asked_for_is_that_of_the_place(client, db, words, day, clock, is_found):
+    only = date(2026, 12, 10)
+    place = a_location(37.7487, -122.4158, **SAN_FRANCISCO)
+    stop = a_listing(a_service(name="Night market"), place, valid_from=only, valid_to=only)
+    hours = {"byday": "MO,TU,WE,TH,FR,SA,SU", "opens_at": time(0), "closes_at": time(0)}
+    Schedule.objects.create(service_at_location=stop, **hours)
+    search_rows.refresh(ServiceAtLocation.objects.all())
+    page = client.get(f"/search/?{words}&day={day}&time={clock}").content.decode()
+    assert card_titles(page) == ["Night market"] * is_found
+
+
+def test_a_place_whose_clock_nobody_knows_is_asked_on_its_day(client, db):
+    only = date(2026, 12, 10)
+    place = a_location(37.7487, -122.4158, **SAN_FRANCISCO)
+    a_listing(a_service(name="No hours"), place, valid_from=only, valid_to=only)
+    search_rows.refresh(ServiceAtLocation.objects.all())
+    page = client.get("/search/?near=94110&day=2026-12-10&time=06:30&untold=1").content.decode()
+    assert card_titles(page) == ["No hours"]
+
+
 def test_a_listing_that_has_not_begun_says_when_it_does(client, db):
     a_listing(slug="soon", valid_from=date(2027, 1, 2))
     assert "Opens on Jan. 2, 2027" in text_of(client.get("/listings/soon/").content.decode())

@@ -59,6 +59,20 @@ def test_they_come_after_the_places_and_are_not_counted(client, without_doors):
     assert "1 service near 41701" in text_of(page)
 
 
+def test_what_comes_to_you_stands_by_name_over_all_pages(client, db):
+    for number in range(45):
+        serves(f"Service {(number * 7) % 45:02}", extent_type="country")
+    search_rows.refresh(ServiceAtLocation.objects.all())
+    names = [
+        name
+        for page in (1, 2, 3)
+        for name in card_titles(
+            client.get(f"/search/?near=19134&remote=1&page={page}").content.decode()
+        )
+    ]
+    assert names == [f"Service {number:02}" for number in range(45)]
+
+
 @pytest.mark.parametrize(
     ("position", "names"),
     [

@@ -131,7 +131,7 @@ def matching(text: TextQuery):
 @pytest.mark.parametrize(("q", "expected"), FOUND, ids=[ascii(q) for q, _names in FOUND])
 def test_typed_words_find(directory, q, expected):
     text = read_text(q)
-    best = best_matches(SearchEntry.objects.all(), text, RowMemory())
+    best, _is_cut = best_matches(SearchEntry.objects.all(), text, RowMemory())
     assert names(one.row.number for one in best) == expected
     assert sorted(names(row.number for row in matching(text))) == sorted(expected)
 
