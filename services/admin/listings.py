@@ -23,6 +23,7 @@ from .curated import CuratedAdmin, Link, RemovedFilter
 from .forms import VERSION_FIELD, CuratedForm, TextForm
 from .hours import ScheduleInline
 from .inlines import AreaInline, FactInline, ListFormSet, ListInline, PhoneInline
+from .proposals import waiting_link
 from .services import service_url
 
 ONE_DAY = timedelta(days=1)
@@ -211,9 +212,13 @@ class ListingAdmin(CuratedAdmin):
         return ("service", *fields) if obj else fields
 
     def links(self, row: ServiceAtLocation) -> list[Link]:
-        """Its service and its place, each with its own form."""
+        """Its service and its place, each with its own form, and what visitors say of it."""
         location = reverse("admin:services_location_change", args=[row.location_id])
-        return [Link(str(row.service), service_url(row.service)), Link(str(row.location), location)]
+        return [
+            Link(str(row.service), service_url(row.service)),
+            Link(str(row.location), location),
+            *waiting_link(row),
+        ]
 
     def view_on_site(self, row: ServiceAtLocation) -> str:
         return row.get_absolute_url()

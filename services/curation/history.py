@@ -16,6 +16,7 @@ from reversion.models import Version
 from services.models import (
     KIND_MODELS,
     Attribute,
+    ChangeProposal,
     Check,
     Consent,
     DirectorySettings,
@@ -46,6 +47,7 @@ them: to bring back an old text must not bring back a consent that was taken awa
 
 OTHERS = (
     Attribute,
+    ChangeProposal,
     Check,
     Consent,
     EmbedSite,

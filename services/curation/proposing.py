@@ -6,12 +6,17 @@ A proposal holds what was typed and when it came, and nothing about who sent it.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from services.models import ChangeProposal, ServiceAtLocation
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from services.models import ChangeProposal, ServiceAtLocation, User
 from services.vocabulary import PhoneType, ProposalOrigin, ProposalState, ReportedProblem
 
 from .documents import Document
+from .history import act
 
 
 @dataclass(frozen=True)
@@ -71,3 +76,17 @@ def propose_once(*, service_at_location: ServiceAtLocation | None, **said: Any) 
     if not ChangeProposal.objects.filter(**said).exists():
         version = service_at_location.version if service_at_location else None
         ChangeProposal.objects.create(base_version=version, **said)
+
+
+def decide(
+    proposals: QuerySet[ChangeProposal], state: ProposalState, *, by: User, at: datetime
+) -> int:
+    """Close proposals or open them again: one act for all; how many were in another state."""
+    with act(_("Decided: %(state)s") % {"state": state.label}, by=by):
+        changed = list(proposals.exclude(state=state).select_for_update(of=("self",)))
+        for proposal in changed:
+            is_open = state == ProposalState.OPEN
+            proposal.state = state
+            proposal.decided_by, proposal.decided_at = (None, None) if is_open else (by, at)
+            proposal.save()
+    return len(changed)
