@@ -16,7 +16,8 @@ from .structured_data import script_text, structured_data
 def listing(request: HttpRequest, found: ServiceAtLocation) -> HttpResponse:
     """One listing: everything that a person asks before going."""
     now, url = timezone.now(), page_url(request, found)
-    detail = listing_detail(found, at=now)
+    directory = DirectorySettings.objects.load()
+    detail = listing_detail(found, at=now, stale_after_days=directory.stale_after_days)
     context = {
         "page_title": detail.page_title,
         "listing": detail,
@@ -25,7 +26,6 @@ def listing(request: HttpRequest, found: ServiceAtLocation) -> HttpResponse:
         "qr": qr_svg(url),
         "structured_data": script_text(structured_data(found, detail, url=url, at=now)),
     }
-    directory = DirectorySettings.objects.load()
     return render_page(
         request, "pages/listing.html", context, directory=directory, country=detail.country
     )

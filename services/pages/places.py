@@ -123,7 +123,7 @@ def town(request: HttpRequest, country: str, state: str, town: str) -> HttpRespo
     groups = groups_in_town(area.country, area.state, found, at=now)
     part = part_of(groups, request, size=CARDS_PER_PAGE)
     context = town_context(directory, area, found, part)
-    context["cards"] = cards_of(part.items, at=now)
+    context["cards"] = cards_of(part.items, at=now, stale_after_days=directory.stale_after_days)
     title = part.title(context["heading"])
     return place_page(request, directory, title, context, country=area.country)
 

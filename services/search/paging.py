@@ -93,4 +93,5 @@ def make_card(
         ),
         unit=query.unit if query.has_distances else None,
         at=at,
+        stale_after_days=query.stale_after_days,
     )

@@ -15,6 +15,7 @@ from services.geo.places import AmbiguousPlace, Place, PlaceKind, PlaceNotFound,
 from services.geo.sphere import LatLng
 from services.geo.zones import country_of
 from services.models import Directory
+from services.models.directory_settings import STALE_AFTER_DAYS
 from services.vocabulary import DistanceUnit
 
 from .distances import to_km
@@ -56,6 +57,7 @@ class SearchQuery:
     is_remote: bool = False
     page: int = 1
     view: View = View.LIST
+    stale_after_days: int = STALE_AFTER_DAYS
     edition: str = ""
     """Which edition of the directory was there when the search was read."""
 
@@ -178,7 +180,6 @@ def read_query(data: QueryDict, *, directory: Directory, options: Options) -> Re
     query = SearchQuery(
         near=shown_text(data.get("near", "")),
         text=read_text(data.get("q", "")),
-        unit=DistanceUnit(form.cleaned_data.get("unit") or directory.distance_unit),
         is_unit_given=bool(form.cleaned_data.get("unit")),
         chosen=tuple(
             (name, value)
@@ -193,8 +194,12 @@ def read_query(data: QueryDict, *, directory: Directory, options: Options) -> Re
         is_remote=bool(form.cleaned_data.get("remote")),
         page=form.cleaned_data.get("page") or 1,
         view=View(form.cleaned_data.get("view") or View.LIST),
+        stale_after_days=directory.stale_after_days,
         edition=directory.edition,
     )
+    reading = resolve_place(Reading(query), form, directory)
+    unit = DistanceUnit(form.cleaned_data.get("unit") or directory.unit_in(reading.query.country))
+    query = replace(reading.query, unit=unit)
     query, too_far = limit_radius(query, form.cleaned_data.get("within"))
     problems = [
         *unknown_value_problems(unknown),
@@ -202,7 +207,7 @@ def read_query(data: QueryDict, *, directory: Directory, options: Options) -> Re
         *pair_problems(data, form),
         *too_far,
     ]
-    return resolve_place(Reading(query, tuple(problems)), form, directory)
+    return replace(reading, query=query, problems=tuple(problems))
 
 
 def open_at(form: SearchForm) -> datetime | None:
