@@ -32,7 +32,7 @@ run: .venv/runtime ## Serve the directory with demo data on PORT (8000); DJANGO_
 
 demo-real: .venv/runtime ## Import the real lists in HRDIRECTORY_SHARED/data into DATABASE_URL
 	@$(BIN)/python manage.py migrate --verbosity 0
-	@$(BIN)/python manage.py loaddata taxonomy --verbosity 0
+	@$(BIN)/python manage.py loaddata taxonomy docs/examples/real_directory.json --verbosity 0
 	@$(BIN)/python manage.py rebuild_search
 	@$(BIN)/python manage.py import_all docs/examples/real_lists.toml "$(HRDIRECTORY_SHARED)/data"
 

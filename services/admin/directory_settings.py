@@ -71,7 +71,7 @@ class DirectorySettingsAdmin(HistoryAdmin):
         "name",
         ("contact_email", "contact_phone"),
         "countries_served",
-        "distance_unit",
+        ("distance_unit", "stale_after_days"),
         "languages",
         "kinds_shown",
         "leave_page_url",

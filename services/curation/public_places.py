@@ -12,6 +12,7 @@ from services.vocabulary import (
     AddressPrivacy,
     LocationType,
 )
+from services.vocabulary.places import STATES_IN_ADDRESSES
 
 
 @dataclass(frozen=True)
@@ -27,8 +28,9 @@ class PublicAddress:
 
     @property
     def town(self) -> str:
-        """Such as "Philadelphia, PA"."""
-        return ", ".join(filter(None, [self.city, self.state]))
+        """Such as "Philadelphia, PA", or "London"."""
+        state = self.state if self.country in STATES_IN_ADDRESSES else ""
+        return ", ".join(filter(None, [self.city, state]))
 
     @property
     def locality(self) -> str:

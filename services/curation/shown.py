@@ -13,6 +13,7 @@ from .phones import is_dialable
 from .public_places import public_address
 from .search_facts import is_naltrexone_only, known_facts
 
+SUMMARY_LENGTH = 200
 DIALLED = (PhoneType.VOICE, PhoneType.HOTLINE, PhoneType.TEXT)
 
 
@@ -24,7 +25,7 @@ def shown(listing: ServiceAtLocation) -> dict[str, Any]:
         "name": service.name,
         "organization": service.organization.name,
         "place": location.name if location.address_privacy == AddressPrivacy.EXACT else "",
-        "summary": service.description[:200],
+        "summary": summary_of(service.description),
         "alert": service.alert,
         "status": service.status,
         "timezone": location.timezone,
@@ -43,6 +44,16 @@ def shown(listing: ServiceAtLocation) -> dict[str, Any]:
         "assured_how": listing.assured_how,
         **shown_of_source(listing.source),
     }
+
+
+def summary_of(text: str) -> str:
+    """The beginning of a text, to the end of a word; of a script without spaces, to a letter."""
+    if len(text) <= SUMMARY_LENGTH:
+        return text
+    words = text[:SUMMARY_LENGTH].rsplit(maxsplit=1)[0]
+    if not SUMMARY_LENGTH // 2 < len(words) < SUMMARY_LENGTH:
+        words = text[: SUMMARY_LENGTH - 1]
+    return words.rstrip(" ,;:.–-") + "…"
 
 
 def shown_of_source(source: Source | None) -> dict[str, str | None]:

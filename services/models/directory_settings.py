@@ -16,9 +16,10 @@ from django.utils.translation import gettext_lazy as _
 
 from services.vocabulary import DistanceUnit, ServiceKind
 
-from .constraints import country_code, not_blank, one_of, rule, web_address
+from .constraints import country_code, in_range, not_blank, one_of, rule, web_address
 from .validation import validate_country, validate_web_address
 
+STALE_AFTER_DAYS = 365
 WORLD_EMERGENCY_NUMBER = "112"
 """Reaches help from any GSM phone, in any country (3GPP TS 22.101 §10.1)."""
 
@@ -94,7 +95,8 @@ class Directory:
     contact_email: str = ""
     contact_phone: str = ""
     countries_served: tuple[str, ...] = ("US",)
-    distance_unit: str = DistanceUnit.MILES
+    distance_unit: str = ""
+    stale_after_days: int = STALE_AFTER_DAYS
     languages: tuple[str, ...] = field(default_factory=lambda: tuple(default_languages()))
     kinds_shown: tuple[str, ...] = field(default_factory=lambda: tuple(ServiceKind.values))
     leave_page_url: str = LEAVE_PAGE_URL
@@ -113,6 +115,13 @@ class Directory:
     def has_zip_codes_only(self) -> bool:
         """Whether people here say “ZIP code” for every postal code that can be searched."""
         return self.countries_served == ("US",)
+
+    def unit_in(self, country: str) -> DistanceUnit:
+        """The unit that was chosen, else the one that people use in `country` (ISO 3166-1
+        alpha-2; empty means the default country)."""
+        if self.distance_unit:
+            return DistanceUnit(self.distance_unit)
+        return DistanceUnit.of_country(country or self.default_country)
 
     def emergency_number(self, country: str) -> str:
         """The number to call in `country` (ISO 3166-1 alpha-2); empty means the default country."""
@@ -187,7 +196,13 @@ class DirectorySettings(models.Model):
         _("distances in"),
         max_length=2,
         choices=DistanceUnit.choices,
-        default=DistanceUnit.MILES,
+        blank=True,
+        help_text=_("Leave it empty for miles or kilometres as people use them in each country."),
+    )
+    stale_after_days = models.PositiveSmallIntegerField(
+        _("out of date after (days)"),
+        default=STALE_AFTER_DAYS,
+        help_text=_("Pages of places that were checked longer ago say so."),
     )
     languages = models.JSONField(_("languages"), default=default_languages)
     kinds_shown = models.JSONField(_("kinds shown"), default=all_kinds)
@@ -225,7 +240,8 @@ class DirectorySettings(models.Model):
             not_blank("directorysettings_name_given", "name"),
             not_blank("directorysettings_short_name_given", "short_name"),
             web_address("directorysettings_leave_page_http", "leave_page_url"),
-            one_of("directorysettings_unit_known", "distance_unit", DistanceUnit),
+            one_of("directorysettings_unit_known", "distance_unit", DistanceUnit, blank=True),
+            in_range("directorysettings_stale_some_day", "stale_after_days", 1, 3650),
         ]
 
     def __str__(self) -> str:

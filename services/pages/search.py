@@ -6,7 +6,9 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from services.models import Directory, DirectorySettings
 from services.search.by_words import run_word_search
@@ -155,6 +157,16 @@ def hotlines(query: SearchQuery, *, at: datetime) -> tuple[HotlineLink, ...]:
     return hotline_links(query.directory, country, at=at)
 
 
+def show_text(found: SearchResult | None) -> str:
+    """What the button of the filters says: how many services they show, as ticked now."""
+    if not found or not found.total:
+        return _("Show services")
+    if found.is_lower_bound:
+        return _("Show %(count)s+ services") % {"count": number_format(found.total)}
+    text = ngettext("Show %(count)s service", "Show %(count)s services", found.total)
+    return text % {"count": number_format(found.total)}
+
+
 def browse_links(query: SearchQuery, *, at: datetime) -> tuple[Link, ...]:
     """The pages of the searched state and country, if there is anything in them."""
     state = query.place.subdivision if query.place else ""
@@ -181,6 +193,7 @@ def form_values(
         "sorts": sort_choices(query),
         "groups": group_choices(query, options, facets),
         "all_filters_url": search_url(query, view=View.FILTERS),
+        "show": show_text(found),
         "is_all_filters": query.view == View.FILTERS,
         "unseen": query.unseen_parameters().items(),
     }

@@ -134,6 +134,7 @@ class CardFace(NamedTuple):
 
     listing: CardListing
     has_distance: bool
+    stale: str
     notice: str
     open_line: OpenLine | None
     services: tuple[CardService, ...]
@@ -148,7 +149,9 @@ class Card(NamedTuple):
     distance: tuple[str, ...]
 
 
-def card_of(group: Group, *, unit: DistanceUnit | None, at: datetime) -> Card:
+def card_of(
+    group: Group, *, unit: DistanceUnit | None, at: datetime, stale_after_days: int
+) -> Card:
     """The card of a group of rows; the nearest row leads. Without a unit it has no distance."""
     row = group.rows[0]
     is_mobile = row.has_flag(SearchFlag.MOBILE)
@@ -159,6 +162,7 @@ def card_of(group: Group, *, unit: DistanceUnit | None, at: datetime) -> Card:
     face = CardFace(
         listing=listing,
         has_distance=unit is not None,
+        stale=stale_text(row.facts, today=at.date(), after_days=stale_after_days),
         notice=notice,
         open_line=None if notice else open_line_of(row, at=at),
         services=named,
@@ -272,6 +276,18 @@ def checked_text(day: str | None, how: str) -> str:
         return _("Not checked yet")
     values = {"day": day_text(day), "how": str(Verification(how).label)}
     return _("Checked %(day)s: %(how)s") % {**values, "how": lower_first(values["how"])}
+
+
+def stale_text(facts: dict[str, Any], *, today: date, after_days: int) -> str:
+    """What to say of a listing whose last check is long ago; one that was never checked says so."""
+    checked = facts["assured_date"]
+    if not checked or (today - date.fromisoformat(checked)).days <= after_days:
+        return ""
+    return out_of_date(can_call=facts["phone"] is not None)
+
+
+def out_of_date(*, can_call: bool) -> str:
+    return _("May be out of date, call first.") if can_call else _("May be out of date.")
 
 
 def source_text(name: str, day: str | None) -> str:

@@ -30,6 +30,7 @@ from .cards import (
     PhoneLink,
     address_note,
     checked_text,
+    out_of_date,
     phone_link,
     source_text,
 )
@@ -49,7 +50,6 @@ from .notices import closure_notice
 from .opening import HoursLine, OpenLine, hours_lines, local_day, open_line
 
 NULL = "\x00"
-STALE_AFTER_DAYS = 365
 PREFETCH = (
     *search_rows.PREFETCH,
     "service_areas",
@@ -93,7 +93,7 @@ class ListingDetail:
     checked: str
     checked_on: str
     source: str
-    is_stale: bool
+    stale: str
     others_here: tuple[CardService, ...]
     other_stops: tuple[CardService, ...]
     is_demo: bool
@@ -193,7 +193,7 @@ def listing_detail(
         checked=checked_text(facts["assured_date"], facts["assured_how"]),
         checked_on=facts["assured_date"] or "",
         source=source_text(facts["source"], facts["source_date"]),
-        is_stale=is_stale(listing, today=at.date()),
+        stale=stale_text(listing, today=at.date(), after_days=directory.stale_after_days),
         others_here=others_here(listing, directory, at=at),
         other_stops=other_stops(listing, directory, at=at),
         is_demo=bool(listing.source and listing.source.is_demo),
@@ -228,6 +228,9 @@ def has_rough_pin(location: Location) -> bool:
     )
 
 
-def is_stale(listing: ServiceAtLocation, *, today: date) -> bool:
+def stale_text(listing: ServiceAtLocation, *, today: date, after_days: int) -> str:
+    """What to say of a listing that was never checked, or long ago."""
     checked = listing.assured_date
-    return checked is None or (today - checked).days > STALE_AFTER_DAYS
+    if checked and (today - checked).days <= after_days:
+        return ""
+    return out_of_date(can_call=bool(phone_links(listing)))

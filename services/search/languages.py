@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import normalize
+
 from django.utils.translation import get_language_info
 
 MORE_LANGUAGES = {
@@ -21,6 +23,7 @@ def language_name(code: str) -> str:
     if code in MORE_LANGUAGES:
         return MORE_LANGUAGES[code]
     try:
-        return str(get_language_info(code)["name_local"]).capitalize()
+        name = normalize("NFC", str(get_language_info(code)["name_local"]))
     except KeyError:
         return code
+    return name[:1].capitalize() + name[1:]  # “Tiếng Việt” keeps its other capital

@@ -94,6 +94,7 @@ def make_card(
         ),
         unit=query.unit if query.has_distances else None,
         at=at,
+        stale_after_days=query.directory.stale_after_days,
     )
 
 

@@ -205,15 +205,16 @@ def cards_of(directory: Directory, groups: Sequence[Rows], *, at: datetime) -> l
     rows = RowMemory(directory).card_rows(
         [number for group in groups for _card, number, _service in group[:ROWS_PER_CARD]]
     )
-    cards = (card_without_distance(group, rows, at=at) for group in groups)
-    return [card for card in cards if card]
+    shown = (group_of(group, rows) for group in groups)
+    return [
+        card_of(group, unit=None, at=at, stale_after_days=directory.stale_after_days)
+        for group in shown
+        if group.rows
+    ]
 
 
-def card_without_distance(group: Rows, rows: Mapping[int, CardRow], *, at: datetime) -> Card | None:
-    """The card of a group; None if its rows left the search a moment ago."""
-    shown = tuple(rows[number] for _card, number, _service in group if number in rows)
-    if not shown:
-        return None
-    services = len({service for _card, _number, service in group})
-    group_shown = Group(shown, distance_km=0.0, services=services, stops=len(group))
-    return card_of(group_shown, unit=None, at=at)
+def group_of(rows: Rows, known: Mapping[int, CardRow]) -> Group:
+    """The rows of a card; those that left the search a moment ago are not among them."""
+    shown = tuple(known[number] for _card, number, _service in rows if number in known)
+    services = len({service for _card, _number, service in rows})
+    return Group(shown, distance_km=0.0, services=services, stops=len(rows))

@@ -204,7 +204,6 @@ def read_query(data: QueryDict, *, directory: Directory, options: Options) -> Re
     query = SearchQuery(
         near=shown_text(data.get("near", "")),
         text=read_text(data.get("q", "")),
-        unit=DistanceUnit(form.cleaned_data.get("unit") or directory.distance_unit),
         is_unit_given=bool(form.cleaned_data.get("unit")),
         chosen=tuple(
             (name, value)
@@ -221,6 +220,9 @@ def read_query(data: QueryDict, *, directory: Directory, options: Options) -> Re
         view=View(form.cleaned_data.get("view") or View.LIST),
         directory=directory,
     )
+    reading = resolve_place(Reading(query), form, directory)
+    unit = DistanceUnit(form.cleaned_data.get("unit") or directory.unit_in(reading.query.country))
+    query = replace(reading.query, unit=unit)
     query, too_far = limit_radius(query, form.cleaned_data.get("within"))
     query, all_told = without_nothing_untold(query)
     problems = [
@@ -231,7 +233,7 @@ def read_query(data: QueryDict, *, directory: Directory, options: Options) -> Re
         *too_far,
         *all_told,
     ]
-    return resolve_place(Reading(query, tuple(problems)), form, directory)
+    return replace(reading, query=query, problems=tuple(problems))
 
 
 def open_at(form: SearchForm) -> datetime | None:

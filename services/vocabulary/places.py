@@ -66,3 +66,13 @@ class AreaExtent(models.TextChoices):
 class DistanceUnit(models.TextChoices):
     MILES = "mi", _("miles")
     KILOMETRES = "km", _("kilometres")
+
+    @classmethod
+    def of_country(cls, country: str) -> DistanceUnit:
+        """The unit of road signs in a country (CLDR, unit preferences for "road")."""
+        return cls.MILES if country in COUNTRIES_WITH_MILES else cls.KILOMETRES
+
+
+COUNTRIES_WITH_MILES = frozenset(["US", "GB"])
+STATES_IN_ADDRESSES = frozenset(["US", "CA", "AU", "BR"])
+"""Where people write the ISO code of a state after a town; elsewhere it says nothing to them."""

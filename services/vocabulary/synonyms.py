@@ -3,6 +3,10 @@
 Old, wrong and hurtful words are here because people type them; they are never shown. A phrase
 names a thing of its own ("needle exchange"); words that only stand together ("methadone clinic")
 are asked for one by one. A phrase is in one group only.
+
+A phrase is found by its stems, a single word as it is written here or in its plural, and an
+abbreviation, which has two capitals, as it is written. So an everyday word that people are named by
+stands here in the form that no name has: "sharps", not "sharp".
 """
 
 from __future__ import annotations
@@ -26,7 +30,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         cambio de jeringas, programa de jeringas, programa de jeringuillas, PIJ, PAJ"""
     ),
     "syringe": _group(
-        """syringe, needle, sharp, hypodermic,
+        """syringe, needle, sharps, hypodermic,
         jeringa, jeringuilla, aguja, chuta"""
     ),
     "naloxone": _group(
@@ -94,8 +98,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "treatment": _group(
         """drug treatment, addiction treatment, substance abuse treatment, substance use treatment,
         substance use disorder treatment, treatment for drugs, SUD treatment, rehab, drug rehab,
-        rehabilitation, addiction, addict, substance abuse, drug abuse, substance use disorder,
-        SUD, OUD, opioid use disorder, opioid addiction, recovery center, adiccion, adicto,
+        rehabilitation, addiction, addict, addicted, substance abuse, drug abuse, substance use disorder,
+        SUD, OUD, opioid use disorder, opioid addiction, recovery center, adiccion, adicto, adicta,
         drogadicto, drogadiccion, rehabilitacion, tratamiento de adicciones,
         tratamiento de drogas, abuso de sustancias, centro de recuperacion"""
     ),
@@ -112,7 +116,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "prep": _group(
         "PrEP, pre exposure prophylaxis, truvada, descovy, apretude, profilaxis preexposicion"
     ),
-    "test": _group("test, prueba, examen, screening"),
+    "test": _group("test, testing, prueba, examen, examenes, screening"),
     "fentanyl": _group("fentanyl, fent, fentanilo"),
     "xylazine": _group("xylazine, tranq, tranq dope, xilacina, xilazina"),
     "medetomidine": _group("medetomidine, dexmedetomidine, rhino tranq, medetomidina"),
@@ -148,7 +152,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     ),
     "jail": _group(
         """jail, prison, reentry, re entry, court case, convict, ex con, felon, ex offender, parole,
-        probation, incarcerated, carcel, prision"""
+        probation, incarcerated, incarceration, prisoner, carcel, prision"""
     ),
     "lgbtq": _group("LGBTQ, LGBT, LGBTQIA, LGBTQ people, queer, gay, lesbian, gays, lesbiana"),
     "trans": _group("trans, transgender, transsexual, tranny, non binary, nonbinary, transgenero"),
@@ -162,7 +166,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "counseling, counselling, counselor, counsellor, therapy, consejeria, terapia"
     ),
     "mental_health": _group("mental health, psychiatric, psychiatry, psychiatrist, salud mental"),
-    "doctor": _group("doctor, physician, medical care, medico, atencion medica"),
+    "doctor": _group("doctor, physician, medical care, medico, medica, atencion medica"),
     "pharmacy": _group("pharmacy, drugstore, drug store, chemist, farmacia, botica"),
     "vending_machine": _group("vending machine, vending, dispensing machine, maquina expendedora"),
     "mail": _group("by mail, mail, mailed, mail order, correo, por correo"),
@@ -175,25 +179,26 @@ GROUPS: dict[str, tuple[str, ...]] = {
     ),
     "walk_in": _group("walk in, no appointment, sin cita, sin cita previa"),
     "drop_in": _group("drop in, drop in center, drop in centre, drop in space, centro de acogida"),
-    "free": _group("free, no cost, gratis, gratuito, sin costo"),
+    "free": _group("free, no cost, gratis, gratuito, gratuita, sin costo"),
     "medicaid": _group("medicaid, medi cal, medical assistance, mass health, masshealth"),
     "insurance": _group("insurance, seguro, seguro medico, aseguranza"),
     "uninsured": _group("no insurance, uninsured, no insurance is OK, sin seguro, sin aseguranza"),
     "food": _group("food, meal, pantry, comida, alimento"),
     "shower": _group("shower, ducha"),
     "spanish": _group(
-        "spanish, espanol, en espanol, habla espanol, hispanic, latino, latina, latinx"
+        """spanish, espanol, en espanol, habla espanol, hispanic, hispano, hispana, latino, latina,
+        latinx"""
     ),
     "group": _group("group, meeting, grupo, reunion, junta"),
     "clinic": _group("clinic, clinica, consultorio"),
     "treat": _group("treatment, tratamiento"),
-    "program": _group("program, programme"),
+    "program": _group("program, programme, programa"),
     "center": _group("center, centre, centro"),
     "health": _group("health, salud"),
     "help": _group("help, ayuda"),
-    "community": _group("community, comunidad, comunitario"),
+    "community": _group("community, comunidad, comunitario, comunitaria"),
     "service": _group("service, servicio"),
-    "saint": _group("saint, st, san, santa, sainte"),
+    "saint": _group("saint, st, san, santa, santo, sainte"),
     "wifi": _group("wifi, wi fi"),
 }
 

@@ -25,7 +25,7 @@ class Unit(NamedTuple):
 def indexed_units(text: str) -> frozenset[Unit]:
     """Every word of a text and every synonym in it; a synonym has no text of its own."""
     words = words_of(text)
-    units = {Unit(word, stem(word)) for word in words if (stem(word),) not in phrases()}
+    units = {Unit(word, stem(word)) for word in words if word not in synonyms()}
     for start in range(len(words)):
         units |= {Unit("", token) for _length, token in phrases_at(words, start)}
     return frozenset(units)
@@ -44,19 +44,49 @@ def asked_units(words: Sequence[str]) -> list[Unit]:
 
 def phrases_at(words: Sequence[str], start: int) -> Iterator[tuple[int, str]]:
     """The synonyms that begin at a word: how many words each takes, and its token."""
+    if token := synonyms().get(words[start]):
+        yield 1, token
     stems = tuple(map(stem, words[start : start + longest_phrase()]))
-    for length in range(1, len(stems) + 1):
+    for length in range(2, len(stems) + 1):
         if token := phrases().get(stems[:length]):
             yield length, token
 
 
 @cache
-def phrases() -> dict[tuple[str, ...], str]:
-    """The token of every synonym, by its stems."""
+def synonyms() -> dict[str, str]:
+    """The token of every synonym of one word, by the word and its plurals.
+
+    Never by its stem, which proper names share: "Lady" is no "ladies", "Tran" no "trans". An
+    abbreviation has no plural either, or "mats" would be MAT.
+    """
     return {
-        tuple(map(stem, words_of(phrase))): GROUP_MARK + name
+        form: GROUP_MARK + name
         for name, group in GROUPS.items()
-        for phrase in group
+        for synonym in group
+        if len(words := words_of(synonym)) == 1
+        for form in (words if is_abbreviation(synonym) else plurals(words[0]))
+    }
+
+
+def is_abbreviation(synonym: str) -> bool:
+    """Whether it is written in capitals, as MAT and PrEP are."""
+    return sum(map(str.isupper, synonym)) > 1
+
+
+def plurals(word: str) -> tuple[str, ...]:
+    """The word and its plurals in English and Spanish, with what is no word but does no harm."""
+    other = f"{word[:-1]}ies" if word.endswith("y") else f"{word}es"
+    return word, f"{word}s", other
+
+
+@cache
+def phrases() -> dict[tuple[str, ...], str]:
+    """The token of every synonym of several words, by their stems."""
+    return {
+        tuple(map(stem, words)): GROUP_MARK + name
+        for name, group in GROUPS.items()
+        for synonym in group
+        if len(words := words_of(synonym)) > 1
     }
 
 

@@ -120,13 +120,14 @@ def owned_twice() -> models.Model:
     return Phone(service=a_service(), location=a_location(), number="+12155550123")
 
 
-def emergency(**values: str) -> EmergencyNumber:
-    return EmergencyNumber(settings=directory(), **{"country": "US", "number": "911", **values})
-
-
 def hotline(**fields) -> Hotline:
     usual = {"country": "US", "name": "A", "number": "988"}
     return Hotline(settings=directory(), **{**usual, **fields})
+
+
+def emergency(**fields) -> EmergencyNumber:
+    usual = {"country": "US", "number": "911"}
+    return EmergencyNumber(settings=directory(), **{**usual, **fields})
 
 
 def directory() -> DirectorySettings:
@@ -281,6 +282,7 @@ BROKEN: dict[str, Broken] = {
     "directorysettings_name_given": lambda: DirectorySettings(name=""),
     "directorysettings_short_name_given": lambda: DirectorySettings(short_name=" "),
     "directorysettings_unit_known": lambda: DirectorySettings(distance_unit="ly"),
+    "directorysettings_stale_some_day": lambda: DirectorySettings(stale_after_days=0),
     "emergencynumber_country_given": lambda: emergency(country=""),
     "emergencynumber_number_given": lambda: emergency(number=""),
     "hotline_name_given": lambda: hotline(name=""),

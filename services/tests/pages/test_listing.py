@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, time
 
 import pytest
 import time_machine
 
-from services.models import OldSlug, Schedule, ServiceArea
+from services.models import DirectorySettings, OldSlug, Schedule, ServiceArea
 from services.tests.builders import a_fact, a_listing, a_location, a_phone, a_service
 from services.vocabulary import AddressPrivacy, ServiceKind
 
@@ -173,3 +174,20 @@ def test_a_page_with_everything_needs_a_bounded_number_of_queries(
         a_listing(service, place, slug=f"listing-here-{number}")
     with django_assert_max_num_queries(22):
         page_of(client, "listing-here-3")
+
+
+def test_what_to_expect_comes_first_and_whom_to_tell_of_mistakes_last(client):
+    DirectorySettings.objects.create(contact_email="team@example.org")
+    box = a_service(ServiceKind.NALOXONE, "Box & Co", description="Ring twice.", cost=0)
+    a_listing(box, slug="box")
+    page = page_of(client, "box")
+    headings = re.findall(r"<h2[^>]*>(.*?)</h2>", page)
+    assert headings[:2] == ["What to expect", "About this service"]
+    assert page.index("about-title") < page.rindex("Ring twice.") < page.index("Last checked")
+    assert page.index("Last checked") < page.index("Something wrong?")
+    assert 'href="mailto:team@example.org?subject=Box%20%26%20Co">Tell us</a>' in page
+
+
+def test_without_an_address_to_write_to_nobody_is_asked_to(client):
+    a_listing(a_service(), slug="box")
+    assert "Something wrong?" not in text_of(page_of(client, "box"))

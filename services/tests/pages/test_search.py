@@ -268,3 +268,17 @@ def test_a_misspelt_place_leads_to_the_one_meant(client, kensington):
     page = assert_public_page(client.get("/search/", {"near": "Philadelpia", "kind": "naloxone"}))
     assert "Did you mean" in text_of(page)
     assert 'href="/search/?near=Philadelphia%2C+PA&amp;kind=naloxone"' in page
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("near=19134&within=5", "Show 3 services"),
+        ("near=19134&within=5&kind=mat", "Show 1 service"),
+        ("near=19134&kind=peer_support", "Show services"),
+        ("near=Springfield", "Show services"),
+        ("near=19134&within=5&view=filters", "Show 3 services"),
+    ],
+)
+def test_the_button_of_the_filters_says_how_many_it_shows(client, kensington, query, words):
+    assert f">{words}</button>" in search(client, query).content.decode()

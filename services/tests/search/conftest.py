@@ -53,6 +53,12 @@ SERVICES = [
         {"description": "Help for homeless people after prison. 日本語の案内."},
     ),
 ]
+# Names that hold words of the field, and mean a region, a person and a place.
+NAMED = [
+    (ServiceKind.RELATED, "Ashpole Medicine of NEPA", {"name": "Ashpole Partners"}, {}),
+    (ServiceKind.RELATED, "Oriel House – Sharp", {"name": "Lady Tran Mata Trust"}, {}),
+]
+SERVICES += NAMED
 FACTS = [
     ("Riverside Needle Exchange", "supply:naloxone_kit", True),
     ("Riverside Needle Exchange", "health:hiv_test", True),
@@ -64,7 +70,7 @@ FACTS = [
 
 @pytest.fixture
 def directory(db):
-    """A small invented directory: nine listings of eight organizations."""
+    """A small invented directory: eleven listings of ten organizations."""
     services = {
         name: a_service(kind, name, organization=an_organization(**owner), **fields)
         for kind, name, owner, fields in SERVICES
