@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from services.models import Directory
@@ -13,6 +14,15 @@ from services.vocabulary import ServiceKind
 
 from .filters import NOT_COUNTED, count_text
 
+ADDRESSES = {
+    ServiceKind.SYRINGE_EXCHANGE: "syringe-services",
+    ServiceKind.NALOXONE: "naloxone",
+    ServiceKind.SUPERVISED_CONSUMPTION: "supervised-sites",
+    ServiceKind.MAT: "medicine",
+    ServiceKind.PEER_SUPPORT: "peer-support",
+}
+"""The address of the page of each kind, and the slug of its help text."""
+KINDS_BY_ADDRESS = {address: kind for kind, address in ADDRESSES.items()}
 DESCRIPTIONS = {
     ServiceKind.SYRINGE_EXCHANGE: _("Get new needles and supplies. Drop off used ones."),
     ServiceKind.NALOXONE: _("Get the medicine that can reverse an opioid overdose."),
@@ -58,3 +68,7 @@ def kind_choices(
         for kind in kinds
         if kind.value in directory.kinds_shown
     )
+
+
+def kind_url(kind: ServiceKind) -> str:
+    return reverse(f"kind_{kind.value}")

@@ -125,6 +125,11 @@ def hotline(**fields) -> Hotline:
     return Hotline(settings=directory(), **{**usual, **fields})
 
 
+def emergency(**fields) -> EmergencyNumber:
+    usual = {"country": "US", "number": "911"}
+    return EmergencyNumber(settings=directory(), **{**usual, **fields})
+
+
 def directory() -> DirectorySettings:
     return DirectorySettings.objects.get_or_create(pk=1)[0]
 
@@ -147,9 +152,7 @@ BROKEN: dict[str, Broken] = {
     "page_slug_usable": lambda: Page(slug="", title="A"),
     "embedsite_slug_usable": lambda: EmbedSite(slug="", name="A"),
     "directorysettings_leave_page_http": lambda: DirectorySettings(leave_page_url="javascript:1"),
-    "emergencynumber_country_shaped": lambda: EmergencyNumber(
-        settings=directory(), country="u1", number="911"
-    ),
+    "emergencynumber_country_shaped": lambda: emergency(country="u1"),
     "hotline_country_given": lambda: hotline(country=""),
     "hotline_country_shaped": lambda: hotline(country="us"),
     "searchentry_latitude_range": lambda: entry(**{**PIN, "latitude": 99.0}),
@@ -278,16 +281,13 @@ BROKEN: dict[str, Broken] = {
     "directorysettings_one_row": lambda: DirectorySettings(id=2),
     "directorysettings_name_given": lambda: DirectorySettings(name=""),
     "directorysettings_unit_known": lambda: DirectorySettings(distance_unit="ly"),
-    "emergencynumber_country_given": lambda: EmergencyNumber(
-        settings=directory(), country="", number="911"
-    ),
-    "emergencynumber_number_given": lambda: EmergencyNumber(
-        settings=directory(), country="US", number=""
-    ),
+    "emergencynumber_country_given": lambda: emergency(country=""),
+    "emergencynumber_number_given": lambda: emergency(number=""),
     "hotline_name_given": lambda: hotline(name=""),
     "hotline_number_given": lambda: hotline(number=""),
     "hotline_once_per_country": twice(hotline),
     "page_title_given": lambda: Page(slug="x", title=""),
+    "page_once_per_language": twice(lambda: Page(slug="x", title="A")),
     "page_publication_known": lambda: Page(slug="x", title="A", publication="nonsense"),
     "page_published_is_reviewed": lambda: Page(slug="x", title="A", publication="published"),
     "embedsite_name_given": lambda: EmbedSite(slug="x", name=""),

@@ -1,18 +1,46 @@
-"""How hard a text is to read: the Flesch-Kincaid grade (Kincaid et al., 1975)."""
+"""How hard a text is to read: Flesch-Kincaid (Kincaid et al., 1975), Fernández-Huerta (1959)."""
 
 from __future__ import annotations
 
 import re
 
+SENTENCE_END = re.compile(r"[.!?؟][”»]?[.]?(?:\s|$)")
+SPANISH_VOWELS = re.compile(
+    # A diphthong has a weak vowel without an accent; two strong vowels are two syllables.
+    r"[iuü]?[aeoáéó][iuyü]?|[iuü][iuü]?|[íúy]"
+)
+
+
+def plain_text(markdown: str) -> str:
+    """The sentences of a help text: headings left out, each item of a list a sentence."""
+    lines = []
+    for line in markdown.splitlines():
+        if not line.strip() or line.startswith("#"):
+            continue
+        words = re.sub(r"\[\d+\]\(#[^)]*\)", "", line.removeprefix("- "))
+        words = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", words).replace("*", "").strip()
+        lines.append(words if words.rstrip("”»")[-1:] in ".!?؟:" else f"{words}.")
+    return " ".join(lines)
+
+
+def sentences_of(text: str) -> int:
+    return max(1, len(SENTENCE_END.findall(text)))
+
 
 def grade_of(text: str) -> float:
     """The US school grade that a text asks for; syllables are counted by groups of vowels."""
-    sentences = max(1, len(re.findall(r"[.!?]+(?:\s|$)", text)))
     words = re.findall(r"[A-Za-z']+", text)
     syllables = sum(map(count_syllables, words))
-    return 0.39 * len(words) / sentences + 11.8 * syllables / len(words) - 15.59
+    return 0.39 * len(words) / sentences_of(text) + 11.8 * syllables / len(words) - 15.59
 
 
 def count_syllables(word: str) -> int:
     word = re.sub(r"(?<=[^aeiouyl])e$|(?<=[^td])ed$|es$", "", word.lower())
     return max(1, len(re.findall(r"[aeiouy]+", word)))
+
+
+def ease_of_spanish(text: str) -> float:
+    """How easy a Spanish text is: 60 and more is plain, 80 and more very easy."""
+    words = re.findall(r"[a-záéíóúüñ]+", text.lower())
+    syllables = sum(max(1, len(SPANISH_VOWELS.findall(word))) for word in words)
+    return 206.84 - 60 * syllables / len(words) - 1.02 * len(words) / sentences_of(text)

@@ -45,7 +45,9 @@ def test_a_full_results_page_stays_light(client, twenty_cards):
     assert len(re.findall(rb"<[a-z]", page)) <= 1000
 
 
-@pytest.mark.parametrize("path", ["/", "/search/", "/search/?near=19134", "/listings/x/"])
+@pytest.mark.parametrize(
+    "path", ["/", "/search/", "/search/?near=19134", "/listings/x/", "/help/", "/help/overdose/"]
+)
 def test_every_page_asks_for_two_stylesheets_and_an_icon_only(client, path):
     page = client.get(path).content.decode()
     assert len(re.findall(r"<link [^>]*href=", page)) == 3
