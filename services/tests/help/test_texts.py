@@ -26,7 +26,7 @@ SLUGS = (
     " more-than-drugs naloxone online overdose paying peer-support safer-use supervised-sites"
     " syringe-services withdrawal"
 ).split()
-TRANSLATIONS = ("es",)
+TRANSLATIONS = ("es", "fr")
 LANGUAGES = ("en", *TRANSLATIONS)
 WITHOUT_MEDICAL_FACTS = {"about", "more-than-drugs"}
 LINK = re.compile(r"\]\(([^)]+)\)")
