@@ -26,7 +26,7 @@ SLUGS = (
     " more-than-drugs naloxone online overdose paying peer-support safer-use supervised-sites"
     " syringe-services withdrawal"
 ).split()
-TRANSLATIONS = ("es", "fr")
+TRANSLATIONS = ("es", "fr", "ar")
 LANGUAGES = ("en", *TRANSLATIONS)
 WITHOUT_MEDICAL_FACTS = {"about", "more-than-drugs"}
 LINK = re.compile(r"\]\(([^)]+)\)")
@@ -124,6 +124,12 @@ def test_a_translation_has_the_parts_of_the_original(slug, language):
     for mark in (r"(?m)^(#+) ", r"(?m)^(- )", r"(\*\*)"):
         assert re.findall(mark, page.body) == re.findall(mark, original.body)
     assert page.body != original.body
+
+
+@every_page
+def test_arabic_is_in_arabic(slug):
+    words = words_of(read(slug, "ar"))
+    assert len(re.findall(r"[\u0600-\u06ff]", words)) > 0.9 * len(re.findall(r"\w", words))
 
 
 @in_every_language
