@@ -25,7 +25,7 @@ from .kinds import (
 from .listing import OldSlug, ServiceAtLocation
 from .location import Location
 from .organization import Organization
-from .page import Page
+from .page import ORIGINAL_LANGUAGE, Page
 from .proposal import ChangeProposal
 from .provenance import ImportedRow, ImportRun, Source
 from .schedule import Schedule
@@ -42,6 +42,7 @@ __all__ = [
     "CHOICE_FIELDS",
     "KIND_FIELDS",
     "KIND_MODELS",
+    "ORIGINAL_LANGUAGE",
     "WORLD_EMERGENCY_NUMBER",
     "Attribute",
     "ChangeProposal",

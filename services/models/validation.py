@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 from zoneinfo import available_timezones
 
 from django.core.exceptions import ValidationError
@@ -64,3 +64,17 @@ def validate_subdivision(code: str) -> None:
     """ISO 3166-2, such as US-PA."""
     if not re.fullmatch(r"[A-Z]{2}-[A-Z0-9]{1,3}", code):
         raise ValidationError(_("Use the state code with its country, such as US-PA."))
+
+
+def validate_language(code: str) -> None:
+    """BCP 47 as Django writes it in addresses, such as en or pt-br."""
+    if not re.fullmatch(r"[a-z]{2,3}(-[a-z0-9]{2,8})?", code):
+        raise ValidationError(_("Use a language code such as en or es."))
+
+
+def validate_parameters(text: str) -> None:
+    """The part of an address after the question mark."""
+    try:
+        parse_qsl(text, strict_parsing=True)
+    except ValueError:
+        raise ValidationError(_("Use pairs such as kind=naloxone, joined by &.")) from None

@@ -18,19 +18,13 @@ from services.vocabulary import FIVE_KINDS, ServiceKind
 
 from .caching import cacheable
 from .errors import only_reading
-from .kinds import DESCRIPTIONS
+from .help_texts import help_text
+from .kinds import ADDRESSES, DESCRIPTIONS, kind_url
 from .links import Link
 from .place_names import Area, in_order, states_of
 from .place_words import PlaceRow, services_text
 from .rendering import render_page
 
-ADDRESSES = {
-    ServiceKind.SYRINGE_EXCHANGE: "syringe-services",
-    ServiceKind.NALOXONE: "naloxone",
-    ServiceKind.SUPERVISED_CONSUMPTION: "supervised-sites",
-    ServiceKind.MAT: "medicine",
-    ServiceKind.PEER_SUPPORT: "peer-support",
-}
 NAMES = {
     ServiceKind.SYRINGE_EXCHANGE: gettext_lazy("Needle and syringe programs"),
     ServiceKind.NALOXONE: gettext_lazy("Naloxone (Narcan)"),
@@ -66,13 +60,13 @@ def kind_page(request: HttpRequest, kind: ServiceKind) -> HttpResponse:
     directory = DirectorySettings.objects.load()
     if kind.value not in directory.kinds_shown:
         raise Http404
-    name = str(NAMES[kind])
+    name, text = str(NAMES[kind]), help_text(ADDRESSES[kind])
     context = {
         "page_title": _("%(kind)s: what it is, and where") % {"kind": name},
         "name": name,
         "kind": kind.value,
         "lead": str(DESCRIPTIONS[kind]),
-        "about": f"pages/kinds/{kind.value}.html",
+        "text": text,
         "crumbs": (Link(_("Home"), reverse("home")), Link(name, "")),
         "countries": tuple(
             country_rows(kind, directory, country_counts(directory, at=timezone.now()))
@@ -90,10 +84,6 @@ def kind_links(directory: Directory, *, but: ServiceKind | None = None) -> tuple
         for kind in FIVE_KINDS
         if kind.value in directory.kinds_shown and kind is not but
     )
-
-
-def kind_url(kind: ServiceKind) -> str:
-    return reverse(f"kind_{kind.value}")
 
 
 def country_rows(kind: ServiceKind, directory: Directory, counts: Counts) -> Iterator[CountryRow]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +17,15 @@ from services.vocabulary import ServiceKind
 
 from .filters import count_text
 
+ADDRESSES = {
+    ServiceKind.SYRINGE_EXCHANGE: "syringe-services",
+    ServiceKind.NALOXONE: "naloxone",
+    ServiceKind.SUPERVISED_CONSUMPTION: "supervised-sites",
+    ServiceKind.MAT: "medicine",
+    ServiceKind.PEER_SUPPORT: "peer-support",
+}
+"""The address of the page of each kind, and the slug of its help text."""
+KINDS_BY_ADDRESS = {address: kind for kind, address in ADDRESSES.items()}
 DESCRIPTIONS = {
     ServiceKind.SYRINGE_EXCHANGE: _("Get new needles and supplies. Drop off used ones."),
     ServiceKind.NALOXONE: _("Get the medicine that can reverse an opioid overdose."),
@@ -73,3 +83,7 @@ def kind_counts(choices: Iterable[KindChoice], facets: Facets | None) -> tuple[s
         count_text(facets.of(KIND, ServiceKind(choice.value))) if facets else ""
         for choice in choices
     )
+
+
+def kind_url(kind: ServiceKind) -> str:
+    return reverse(f"kind_{kind.value}")

@@ -24,7 +24,8 @@ from services.vocabulary import ServiceKind, ServiceStatus
 
 from .closed import closed_page
 from .errors import View, only_reading
-from .kind_pages import PLANNED, kind_url
+from .kind_pages import PLANNED
+from .kinds import kind_url
 from .rendering import render_page
 
 Answer = Callable[[HttpRequest, ServiceAtLocation, Directory], HttpResponse]

@@ -7,6 +7,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from . import (
     downloads,
+    help_pages,
     home,
     kind_pages,
     listing,
@@ -17,6 +18,7 @@ from . import (
     search,
     suggest,
 )
+from .kinds import ADDRESSES
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -25,6 +27,8 @@ urlpatterns = [
     path("places/<str:country>/", places.country, name="places_country"),
     path("places/<str:country>/<str:state>/", places.state, name="places_state"),
     path("places/<str:country>/<str:state>/<str:town>/", places.town, name="places_town"),
+    path("help/", help_pages.help_list, name="help"),
+    path("help/<slug:slug>/", help_pages.help_page, name="help_page"),
     path("map/streets.pmtiles", result_map.streets, name="streets"),
     path("worker.js", offline.worker, name="worker"),
     path("offline/", offline.offline, name="offline"),
@@ -40,6 +44,6 @@ urlpatterns = [
     path("suggest/thanks/", suggest.thanks, name="suggest_thanks"),
     *(
         path(f"{address}/", kind_pages.kind_page, {"kind": kind}, name=f"kind_{kind.value}")
-        for kind, address in kind_pages.ADDRESSES.items()
+        for kind, address in ADDRESSES.items()
     ),
 ]

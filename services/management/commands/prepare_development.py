@@ -17,11 +17,11 @@ DEVELOPMENT_PASSWORD = "development-only"  # nosec B105
 
 
 class Command(BaseCommand):
-    """Load the vocabulary, the demo into an empty directory, and an administrator."""
+    """Load the vocabulary, the help pages, the demo into an empty directory, and an administrator."""
 
     help = (
-        "Prepare a machine of your own: load the vocabulary, the demo if the directory is empty, "
-        "and an administrator if there is none. Refused unless DJANGO_DEVELOPMENT=1."
+        "Prepare a machine of your own: load the vocabulary, the help pages, the demo if the "
+        "directory is empty, and an administrator if there is none. Refused unless DJANGO_DEVELOPMENT=1."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -37,6 +37,7 @@ class Command(BaseCommand):
             )
         for act in (
             self.load_vocabulary,
+            self.load_help_pages,
             self.load_demo,
             self.derive_search_rows,
             self.create_administrator,
@@ -53,6 +54,10 @@ class Command(BaseCommand):
         self.stdout.write("Loading the vocabulary …")
         if not dry_run:
             call_command("loaddata", "taxonomy", verbosity=0)
+
+    def load_help_pages(self, *, dry_run: bool) -> None:
+        """Bring the help pages up to date; what staff edited stays."""
+        call_command("load_help", dry_run=dry_run, stdout=self.stdout)
 
     def load_demo(self, *, dry_run: bool) -> None:
         """Fill an empty directory; one with anything in it is left alone."""

@@ -107,7 +107,10 @@ def test_the_first_result_is_seen_without_scrolling_on_a_phone(visit):
         assert top <= 420
 
 
-@pytest.mark.parametrize("path", ["/", "/search/?near=19134", "/search/?near=nowhere", "/nope/"])
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/search/?near=19134", "/search/?near=nowhere", "/nope/", "/help/", "/help/overdose/"],
+)
 def test_no_page_scrolls_sideways_at_320_pixels(browser, live_server, directory, path):
     context = browser.new_context(viewport={"width": 320, "height": 568}, base_url=live_server.url)
     tab = context.new_page()

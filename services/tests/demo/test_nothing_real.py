@@ -18,11 +18,6 @@ FREE_FOR_STORIES = (
     r"\+6137010\d{4}",  # ACMA, Victoria
 )
 ADDRESS = re.compile(r"(?:https?://|[\w.+-]+@)([\w.-]+)")
-STIGMA = re.compile(
-    r"\b(addict\w*|abuse\w*|junkie\w*|dirty|clean needles?|getting clean|relapse\w*|substitution"
-    r"|drug users?' abuse|offender\w*|homeless|overdosed)\b",
-    re.IGNORECASE,
-)
 
 
 @pytest.fixture(scope="module")
@@ -45,10 +40,6 @@ def test_every_web_and_mail_address_is_an_example(rows):
     hosts = ADDRESS.findall(json.dumps(rows, ensure_ascii=False))
     assert len(hosts) > 100
     assert not [host for host in hosts if not re.fullmatch(r"([\w-]+\.)*example\.org", host)]
-
-
-def test_words_carry_no_stigma(rows):
-    assert not STIGMA.findall(json.dumps(rows, ensure_ascii=False))
 
 
 def test_no_sentence_has_a_gap_to_fill(rows):

@@ -289,6 +289,7 @@ BROKEN: dict[str, Broken] = {
     "hotline_number_given": lambda: hotline(number=""),
     "hotline_once_per_country": twice(hotline),
     "page_title_given": lambda: Page(slug="x", title=""),
+    "page_once_per_language": twice(lambda: Page(slug="x", title="A")),
     "page_publication_known": lambda: Page(slug="x", title="A", publication="nonsense"),
     "page_published_is_reviewed": lambda: Page(slug="x", title="A", publication="published"),
     "embedsite_name_given": lambda: EmbedSite(slug="x", name=""),

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from services.curation import search_rows
+from services.curation import help_texts, search_rows
 from services.models import DirectorySettings, EmergencyNumber, ServiceAtLocation
 from services.tests.builders import a_fact, a_listing, a_location, a_phone, a_service
 from services.vocabulary import ServiceKind
@@ -30,3 +30,9 @@ def numbers(db):
     settings = DirectorySettings.objects.create(countries_served=["US"])
     for country, number in (("US", "911"), ("AU", "000"), ("DE", "112")):
         EmergencyNumber.objects.create(settings=settings, country=country, number=number)
+
+
+@pytest.fixture
+def help_pages(db):
+    """The help pages that come with the project."""
+    help_texts.load()

@@ -51,7 +51,9 @@ def test_a_full_results_page_stays_light(client, twenty_cards):
     assert len(re.findall(rb"<[a-z]", page)) <= 1000
 
 
-@pytest.mark.parametrize("path", ["/", "/search/", "/search/?near=19134", "/listings/x/"])
+@pytest.mark.parametrize(
+    "path", ["/", "/search/", "/search/?near=19134", "/listings/x/", "/help/", "/help/overdose/"]
+)
 def test_every_page_asks_for_an_icon_and_a_script_only(client, path):
     """The manifest is asked for by a phone that installs the site, not by a page that is read."""
     page = client.get(path).content.decode()

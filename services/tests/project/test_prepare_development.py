@@ -7,7 +7,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from services.models import Organization, SearchEntry, TaxonomyTerm, User
+from services.models import Organization, Page, SearchEntry, TaxonomyTerm, User
 
 pytestmark = pytest.mark.django_db
 
@@ -23,6 +23,7 @@ def test_empty_database_gets_vocabulary_demo_and_login():
     assert Organization.objects.exists()
     assert SearchEntry.objects.exists()
     assert TaxonomyTerm.objects.exists()
+    assert Page.objects.public().exists()
     assert "admin / development-only" in output
 
 
@@ -55,6 +56,7 @@ def test_dry_run_writes_nothing():
     prepare(dry_run=True)
     assert not Organization.objects.exists()
     assert not TaxonomyTerm.objects.exists()
+    assert not Page.objects.exists()
     assert not User.objects.exists()
 
 
