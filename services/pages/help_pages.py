@@ -71,7 +71,7 @@ def page_context(text: HelpText, directory: Directory, *, at: datetime) -> dict[
         "numbers_elsewhere": emergency_rows(directory, others(directory)) if is_urgent else (),
         "attributions": ATTRIBUTIONS if text.slug == ABOUT else (),
         # A sheet with five steps has no room for more.
-        "hotlines": () if is_urgent else hotline_links(directory.default_country, at=at),
+        "hotlines": () if is_urgent else hotline_links(directory, directory.default_country, at=at),
     }
 
 

@@ -100,13 +100,6 @@ def test_an_ambiguous_town_is_chosen_from_links(visit):
     assert "Springfield, MA" in tab.get_by_role("heading", level=1).inner_text()
 
 
-def test_the_first_result_is_seen_without_scrolling_on_a_phone(visit):
-    visit.tab.goto("/search/?near=19134")
-    if visit.tab.viewport_size["width"] == VIEWPORTS["phone"]["width"]:
-        top = visit.tab.locator("article").first.get_by_role("heading").bounding_box()["y"]
-        assert top <= 420
-
-
 @pytest.mark.parametrize(
     "path",
     ["/", "/search/?near=19134", "/search/?near=nowhere", "/nope/", "/help/", "/help/overdose/"],
