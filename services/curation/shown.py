@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from services.models import Phone, ServiceAtLocation, Source
+from services.models import Phone, Service, ServiceAtLocation, Source
 from services.vocabulary import AddressPrivacy, LocationType, PhoneType
 
 from .hours import first_day, last_day
@@ -13,6 +13,7 @@ from .phones import is_dialable
 from .public_places import public_address
 from .search_facts import is_naltrexone_only, known_facts
 
+SUMMARY_LENGTH = 200
 DIALLED = (PhoneType.VOICE, PhoneType.HOTLINE, PhoneType.TEXT)
 
 
@@ -24,8 +25,9 @@ def shown(listing: ServiceAtLocation) -> dict[str, Any]:
         "name": service.name,
         "organization": service.organization.name,
         "place": location.name if location.address_privacy == AddressPrivacy.EXACT else "",
-        "summary": service.description[:200],
+        "summary": service.description[:SUMMARY_LENGTH],
         "alert": service.alert,
+        **shown_translations(service),
         "status": service.status,
         "timezone": location.timezone,
         "first_day": iso(first_day(listing)),
@@ -43,6 +45,18 @@ def shown(listing: ServiceAtLocation) -> dict[str, Any]:
         "assured_how": listing.assured_how,
         **shown_of_source(listing.source),
     }
+
+
+def shown_translations(service: Service) -> dict[str, Any]:
+    """The same texts in other languages; nothing where nobody translated any."""
+    texts = {
+        language: {
+            "summary": columns.get("description", "")[:SUMMARY_LENGTH],
+            "alert": columns.get("alert", ""),
+        }
+        for language, columns in service.translations.items()
+    }
+    return {"translations": texts} if texts else {}
 
 
 def shown_of_source(source: Source | None) -> dict[str, str | None]:
