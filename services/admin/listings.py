@@ -19,12 +19,13 @@ from services.curation.checking import derive_assurance, record_check
 from services.models import Check, Consent, SearchEntry, ServiceAtLocation
 from services.vocabulary import Verification
 
-from .curated import CuratedAdmin, Link, RemovedFilter
-from .forms import VERSION_FIELD, CuratedForm, TextForm
+from .curated import Link, RemovedFilter
+from .forms import VERSION_FIELD, TextForm
 from .hours import ScheduleInline
 from .inlines import AreaInline, FactInline, ListFormSet, ListInline, PhoneInline
 from .proposals import waiting_link
 from .services import service_url
+from .translations import TranslatedAdmin, TranslatedForm
 
 ONE_DAY = timedelta(days=1)
 
@@ -101,7 +102,8 @@ class ConsentInline(ListInline):
     fields = (("channel", "state"), ("given_by", "recorded_on"), "note")
 
 
-class ListingForm(CuratedForm):
+class ListingForm(TranslatedForm):
+    translated = ("description",)
     slug = forms.SlugField(
         label=_("Short name in links"),
         max_length=120,
@@ -118,7 +120,7 @@ class ListingForm(CuratedForm):
 
 
 @admin.register(ServiceAtLocation)
-class ListingAdmin(CuratedAdmin):
+class ListingAdmin(TranslatedAdmin):
     form = ListingForm
     list_display = (
         "service",

@@ -17,17 +17,19 @@ from services.curation import pinning
 from services.models import Location, ServiceAtLocation
 from services.vocabulary import APPROXIMATE_ACCURACY, LocationType, PinSource
 
-from .curated import CuratedAdmin, Link, RemovedFilter, count_of
-from .forms import VERSION_FIELD, CuratedForm
+from .curated import Link, RemovedFilter, count_of
+from .forms import VERSION_FIELD
 from .hours import ScheduleInline
 from .inlines import FactInline, LanguageInline, PhoneInline
+from .translations import TranslatedAdmin, TranslatedForm
 
 CONFIRM_FIELD = "confirm_pin"
 
 
-class LocationForm(CuratedForm):
+class LocationForm(TranslatedForm):
     """An address with an optional pin; a pin that does not fit the address asks back."""
 
+    translated = ("transportation",)
     latitude = forms.FloatField(
         label=_("Latitude"),
         required=False,
@@ -81,7 +83,7 @@ class LocationForm(CuratedForm):
 
 
 @admin.register(Location)
-class LocationAdmin(CuratedAdmin):
+class LocationAdmin(TranslatedAdmin):
     form = LocationForm
     form_only = (VERSION_FIELD, CONFIRM_FIELD)
     list_display = (

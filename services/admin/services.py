@@ -16,8 +16,9 @@ from services.curation import naming
 from services.models import KIND_FIELDS, KIND_MODELS, SearchEntry, Service, ServiceAtLocation
 
 from .curated import CuratedAdmin, Link, RemovedFilter, count_of
-from .forms import VERSION_FIELD, CuratedForm
+from .forms import VERSION_FIELD
 from .inlines import AreaInline, FactInline, LanguageInline, PhoneInline, StopInline
+from .translations import TranslatedAdmin, TranslatedForm
 
 ACCESS_FIELDS = (
     "application_process",
@@ -30,8 +31,16 @@ REQUIRED = ("scs_status",)
 """Optional in the shared table, but not for the kind that has it."""
 
 
-class ServiceForm(CuratedForm):
+class ServiceForm(TranslatedForm):
     """A form of the kind that its proxy model is; what it adds is of that kind."""
+
+    translated = (
+        "description",
+        "alert",
+        "application_process",
+        "eligibility_description",
+        "fees_description",
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -55,7 +64,7 @@ def fieldsets_of(model: Any) -> tuple[Any, ...]:
     )
 
 
-class KindAdmin(CuratedAdmin):
+class KindAdmin(TranslatedAdmin):
     """Services of one kind, which `model.KIND` names."""
 
     form = ServiceForm

@@ -11,17 +11,20 @@ from django.utils.translation import gettext_lazy as _
 from services.curation.versions import public_changed
 from services.models import TaxonomyTerm
 
-from .curated import CuratedAdmin, RemovedFilter
+from .curated import RemovedFilter
 from .fields import WordsField
-from .forms import VERSION_FIELD, CuratedForm
+from .forms import VERSION_FIELD
+from .translations import TranslatedAdmin, TranslatedForm
 
 
-class TermForm(CuratedForm):
+class TermForm(TranslatedForm):
+    translated = ("name",)
+
     samhsa_codes = WordsField(label=_("SAMHSA codes"), required=False)
 
 
 @admin.register(TaxonomyTerm)
-class TermAdmin(CuratedAdmin):
+class TermAdmin(TranslatedAdmin):
     form = TermForm
     list_display = ("name", "taxonomy", "code", "position", "description")
     list_filter = (RemovedFilter, "taxonomy")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from services.models import Phone, ServiceAtLocation, Source
+from services.models import Phone, Service, ServiceAtLocation, Source
 from services.vocabulary import AddressPrivacy, LocationType, PhoneType
 
 from .hours import first_day, last_day
@@ -27,6 +27,7 @@ def shown(listing: ServiceAtLocation) -> dict[str, Any]:
         "place": location.name if location.address_privacy == AddressPrivacy.EXACT else "",
         "summary": summary_of(service.description),
         "alert": service.alert,
+        **shown_translations(service),
         "status": service.status,
         "timezone": location.timezone,
         "first_day": iso(first_day(listing)),
@@ -54,6 +55,18 @@ def summary_of(text: str) -> str:
     if not SUMMARY_LENGTH // 2 < len(words) < SUMMARY_LENGTH:
         words = text[: SUMMARY_LENGTH - 1]
     return words.rstrip(" ,;:.–-") + "…"
+
+
+def shown_translations(service: Service) -> dict[str, Any]:
+    """The same texts in other languages; nothing where nobody translated any."""
+    texts = {
+        language: {
+            "summary": summary_of(columns.get("description", "")),
+            "alert": columns.get("alert", ""),
+        }
+        for language, columns in service.translations.items()
+    }
+    return {"translations": texts} if texts else {}
 
 
 def shown_of_source(source: Source | None) -> dict[str, str | None]:

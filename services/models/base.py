@@ -6,10 +6,10 @@ import uuid
 from typing import Any, ClassVar, Self
 
 from django.db import models
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from .constraints import rule, source_needs_key
+from .written import Written, in_language_of_reader
 
 
 class CuratedQuerySet(models.QuerySet[Any]):
@@ -35,7 +35,7 @@ class Curated(Identified):
     version = models.PositiveIntegerField(_("version"), default=1, editable=False)
     deleted_at = models.DateTimeField(_("removed at"), null=True, blank=True, editable=False)
     translations = models.JSONField(_("translations"), default=dict, blank=True, editable=False)
-    """Texts by language and column: {"es": {"name": "Farmacia"}}."""
+    """`written.Translations`."""
 
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)
     updated_at = models.DateTimeField(_("updated at"), auto_now=True)
@@ -52,10 +52,9 @@ class Curated(Identified):
             ),
         ]
 
-    def translated(self, column: str) -> str:
+    def translated(self, column: str) -> Written:
         """A text in the language of the reader, or as it was written if nobody translated it."""
-        texts = self.translations.get(get_language() or "", {})
-        return str(texts.get(column) or getattr(self, column))
+        return in_language_of_reader(getattr(self, column), column, self.translations)
 
 
 class Sourced(models.Model):

@@ -16,6 +16,7 @@ from django_stubs_ext import StrOrPromise
 
 from services.curation.phones import dial_target, display_phone
 from services.hours.remembering import state_of
+from services.models import Written, in_language_of_reader
 from services.vocabulary import (
     AddressPrivacy,
     DistanceUnit,
@@ -112,8 +113,8 @@ class CardListing:
     pin: Pin | None
     place: str
     organization: str
-    summary: str
-    alert: str
+    summary: Written
+    alert: Written
     warning: StrOrPromise
     address_lines: tuple[str, ...]
     address_note: str
@@ -206,8 +207,8 @@ def listing_of(row: CardRow, language: str) -> CardListing:
         ),
         place=facts["place"],
         organization=facts["organization"] if facts["organization"] != facts["name"] else "",
-        summary=facts["summary"],
-        alert=facts["alert"],
+        summary=written(facts, "summary"),
+        alert=written(facts, "alert"),
         warning=NALTREXONE_WARNING if facts["is_naltrexone_only"] else "",
         address_lines=tuple(facts["address"]),
         address_note=address_note(facts["privacy"], is_virtual=facts["is_virtual"]),
@@ -217,6 +218,10 @@ def listing_of(row: CardRow, language: str) -> CardListing:
         source=source_text(facts["source"], facts["source_date"]),
         is_demo=row.has_flag(SearchFlag.DEMO),
     )
+
+
+def written(facts: dict[str, Any], name: str) -> Written:
+    return in_language_of_reader(facts[name], name, facts.get("translations", {}))
 
 
 def named_services(rows: Sequence[CardRow], *, at: datetime) -> tuple[CardService, ...]:

@@ -15,7 +15,7 @@ from services.hours.opening import open_state
 from services.hours.rules import Hours
 from services.hours.slots import zone_of
 from services.hours.states import OpenState
-from services.models import Directory, Location, ServiceAtLocation
+from services.models import Directory, Location, ServiceAtLocation, Written
 from services.vocabulary import (
     APPROXIMATE_ACCURACY,
     AddressPrivacy,
@@ -70,10 +70,10 @@ class ListingDetail:
     place: str
     notice: str
     open_line: OpenLine | None
-    alert: str
+    alert: Written
     warning: StrOrPromise
-    description: str
-    stop_note: str
+    description: Written
+    stop_note: Written
     phone: PhoneLink | None
     phones: tuple[PhoneLink, ...]
     website: WebLink | None
@@ -82,7 +82,7 @@ class ListingDetail:
     address: PublicAddress
     address_note: str
     is_approximate: bool
-    transportation: str
+    transportation: Written
     area_lines: tuple[str, ...]
     expect: tuple[Answer, ...]
     hours: tuple[HoursLine, ...]
@@ -167,10 +167,10 @@ def listing_detail(
         place=facts["place"],
         notice=notice,
         open_line=None if notice else state_line(listing, hours, state, at),
-        alert=service.alert,
+        alert=service.translated("alert"),
         warning=NALTREXONE_WARNING if facts["is_naltrexone_only"] else "",
-        description=service.description,
-        stop_note=listing.description,
+        description=service.translated("description"),
+        stop_note=listing.translated("description"),
         phone=phone_link(facts["phone"], country=location.country),
         phones=phone_links(listing),
         website=website(listing),
@@ -179,7 +179,7 @@ def listing_detail(
         address=public_address(location),
         address_note=address_note(location.address_privacy, is_virtual=facts["is_virtual"]),
         is_approximate=has_rough_pin(location),
-        transportation=location.transportation if shows_address else "",
+        transportation=location.translated("transportation") if shows_address else Written(),
         area_lines=area_lines(
             [*listing.service_areas.all(), *service.service_areas.all()],
             state=location.state_province,

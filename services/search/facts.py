@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from django.utils.formats import date_format, number_format
@@ -20,6 +20,7 @@ from services.models import (
     Service,
     ServiceArea,
     ServiceAtLocation,
+    Written,
 )
 from services.vocabulary import AreaExtent, ServiceKind, TermList
 
@@ -75,10 +76,11 @@ QUESTIONS = (
 
 @dataclass(frozen=True)
 class Answer:
-    """A question that people ask before going, with its answer."""
+    """A question that people ask before going, with its answer: in our words, in theirs or both."""
 
     label: str
-    value: str
+    value: str = ""
+    written: Written = field(default_factory=Written)
 
 
 @dataclass(frozen=True)
@@ -131,18 +133,22 @@ def yes_text(fact: Attribute) -> str:
 def answers(service: Service) -> tuple[Answer, ...]:
     """Cost, ways in, ages and what only this kind has; questions without an answer are left out."""
     asked = (
-        (_("Cost"), cost_text(service)),
-        (_("How to get in"), service.application_process),
-        (_("Who can come"), service.eligibility_description),
-        (_("Age"), age_text(service)),
+        Answer(_("Cost"), price_text(service), service.translated("fees_description")),
+        Answer(_("How to get in"), written=service.translated("application_process")),
+        Answer(_("Who can come"), written=service.translated("eligibility_description")),
+        Answer(_("Age"), age_text(service)),
         *kind_answers(service),
     )
-    return tuple(Answer(str(label), value) for label, value in asked if value)
+    return tuple(answer for answer in asked if answer.value or answer.written)
 
 
 def unanswered(listing: ServiceAtLocation) -> tuple[Answer, ...]:
     """What everybody asks and nobody has told us, as one answer; nothing if all is known."""
-    told = {COST: cost_text(listing.service), WAY_IN: listing.service.application_process}
+    service = listing.service
+    told = {
+        COST: service.fees_description or service.cost is not None,
+        WAY_IN: service.application_process,
+    }
     known = [*searched_facts(listing, known_facts(listing)), *filter(told.get, told)]
     asked = [
         str(question)
@@ -155,12 +161,13 @@ def unanswered(listing: ServiceAtLocation) -> tuple[Answer, ...]:
     return (Answer(_("Not known"), text[:1].upper() + text[1:]),)
 
 
-def kind_answers(service: Service) -> Iterable[tuple[str, str]]:
+def kind_answers(service: Service) -> Iterable[Answer]:
     for name in KIND_FIELDS[ServiceKind(service.kind)]:
         value = getattr(service, name)
         if name in CHOICE_FIELDS and value:
             group = GROUPS_BY_NAME.get(name)
-            yield str(group.title if group else LEGAL_STATUS), choice_text(service, name)
+            title = str(group.title if group else LEGAL_STATUS)
+            yield Answer(title, choice_text(service, name))
 
 
 def choice_text(service: Service, name: str) -> str:
@@ -171,16 +178,16 @@ def choice_text(service: Service, name: str) -> str:
     return text
 
 
-def cost_text(service: Service) -> str:
-    """Free only when somebody said so: an unknown cost is not zero."""
+def price_text(service: Service) -> str:
+    """Free only when somebody said so: an unknown cost is not zero. "" where the words on the cost
+    say it already."""
     if service.cost is None:
-        return service.fees_description
-    price = _("Free.")
-    if service.cost != Decimal(0):
-        price = f"{number_format(service.cost)} {service.cost_currency}."
-    if service.fees_description.casefold().startswith(price.casefold()):
-        return service.fees_description
-    return " ".join(filter(None, [price, service.fees_description]))
+        return ""
+    words = service.fees_description.casefold()
+    if service.cost == Decimal(0):
+        return "" if words.startswith("free.") else _("Free.")
+    price = f"{number_format(service.cost)} {service.cost_currency}."
+    return "" if words.startswith(price.casefold()) else price
 
 
 def age_text(service: Service) -> str:
