@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import time
 
 import pytest
@@ -110,3 +111,11 @@ def test_an_empty_page_says_why_it_is_empty(client, asked, query, said):
     text = text_of(page_of(client, query))
     assert f"{said} That does not mean there is no help." in text
     assert ("yet" in text) == ("yet" in said)
+
+
+def test_empty_parameters_change_nothing(client, asked):
+    """A form sends all its fields; no link of the page passes the empty ones on."""
+    empty = "&q=&within=&day=&time=&open=&sort=&unit=&view="
+    page, clean = page_of(client, f"near=19134{empty}"), page_of(client, "near=19134")
+    assert page == clean
+    assert not re.findall(r'href="/search/\?[^"]*=(?:&amp;|")', page)
