@@ -126,15 +126,28 @@ def match(candidates: Iterable[Found], filters: Sequence[SearchFilter]) -> Match
         return Matched(list(candidates))
     matched = Matched(but_for_one={filter_.name: [] for filter_ in filters})
     for found in candidates:
-        failed = [filter_ for filter_ in filters if not filter_.matches(found)]
+        failed, name, may_match = tried(found, filters)
         if not failed:
             matched.matching.append(found)
             continue
-        if len(failed) == 1:
-            matched.but_for_one[failed[0].name].append(found)
-        if all(filter_.may_match(found) for filter_ in failed):
+        if failed == 1:
+            matched.but_for_one[name].append(found)
+        if may_match:
             matched.untold.append(found)
     return matched
+
+
+def tried(found: Found, filters: Sequence[SearchFilter]) -> tuple[int, str, bool]:
+    """How many filters a candidate fails, the last of them, and whether it may pass; of one that
+    fails for good no more than two are asked."""
+    failed, name, may_match = 0, "", True
+    for filter_ in filters:
+        if not filter_.matches(found):
+            failed, name = failed + 1, filter_.name
+            may_match = may_match and filter_.may_match(found)
+            if failed > 1 and not may_match:
+                break
+    return failed, name, may_match
 
 
 def count_services(found: Iterable[Found]) -> int:

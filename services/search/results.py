@@ -10,7 +10,7 @@ from .asking import filters_asked
 from .cards import Card
 from .facets import Facets, Pool, facets_of
 from .filter_groups import KIND
-from .looking import Look, limited, look, narrowed, shown
+from .looking import Look, chord_limit, limited, look, narrowed, shown
 from .matching import Count, SearchFilter, count_services
 from .open_at import OpenNow, next_change, opening_next
 from .options import Options
@@ -102,17 +102,31 @@ def looks(
 ) -> tuple[Look, Look]:
     """A look at rows of every kind, for the counts, and the one that gives the results: the same
     one unless so few rows pass that a longer one of the chosen kinds alone is needed."""
+    is_far = bool(query.area)
     if not query.area:
         rows = FILTERED_LOOK if filters else FIRST_LOOK
         first = look(query, filters, memory, rows=rows, at=at)
         if first.is_complete(chosen_radius(query, first)):
             return first, first
+        is_far = expected_rows(query, first) > SECOND_LOOK
+    if is_far and filters and not query.kinds:  # a longer look has all that this one would have
+        deep = look(query, filters, memory, rows=LONGEST_LOOK, at=at)
+        return deep, deep
     whole = look(query, filters, memory, rows=SECOND_LOOK, at=at)
     if not filters or whole.is_complete(chosen_radius(query, whole)):
         return whole, whole
     return whole, look(
         query, filters, memory, rows=deep_rows(query), at=at, narrowing=narrowed(query)
     )
+
+
+def expected_rows(query: SearchQuery, first: Look) -> float:
+    """How many rows the radius probably holds, if they lie as densely as those of a first look; a
+    squared chord grows as the area does."""
+    within = chosen_radius(query, first)
+    assert within is not None
+    read = len(first.candidates.places)
+    return read * chord_limit(within, query.unit) / (first.candidates.complete_to or 1e-12)
 
 
 def deep_rows(query: SearchQuery) -> int:

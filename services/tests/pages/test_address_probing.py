@@ -147,10 +147,14 @@ def at_distance(origin: LatLng, km: float, *, bearing: float):
 
 @pytest.mark.parametrize("privacy", WITHOUT_PIN)
 def test_without_a_public_pin_no_radius_finds_it(client, privacy):
+    """It is told alike in the whole state that it says it serves, and nowhere else."""
     a_hidden_listing(privacy)
     for origin in origins(8):
         page = page_from(client, origin)
-        assert NAME not in card_titles(page)
+        state = gazetteer().nearest(origin, "US", within_km=100).subdivision
+        is_told = state == "US-PA" and privacy != AddressPrivacy.UNLISTED
+        assert card_titles(page) == [NAME] * is_told
+        assert "card-distance" not in page
         assert not re.search(r"\d km|close by", text_of(page).partition("0 services")[2])
 
 

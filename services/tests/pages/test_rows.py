@@ -4,8 +4,9 @@ import pytest
 
 from services.curation import search_rows
 from services.models import Directory, DirectorySettings, SearchEntry, Service, ServiceAtLocation
-from services.search import rows
+from services.search import results, rows
 from services.search.rows import RowMemory, memory_of
+from services.tests.builders import a_fact
 from services.tests.pages.browsing import text_of
 
 ONE = Directory(edition="one")
@@ -59,6 +60,24 @@ def test_a_page_asks_four_questions_and_the_next_one_three(
     for queries in (4, 3):
         with django_assert_num_queries(queries):
             client.get(SEARCH)
+
+
+@pytest.mark.parametrize(("filters", "looked"), [("", [2, 3]), ("&payment=free", [2, 100])])
+def test_a_search_that_must_look_far_does_so_at_once(
+    client, kensington, monkeypatch, filters, looked
+):
+    """One with filters does not read a middling number of rows first."""
+    a_fact("payment:free", service=Service.objects.get(name="Far Clinic"))
+    search_rows.refresh(ServiceAtLocation.objects.all())
+    sizes, look = [], results.look
+    rows_of = {"FIRST_LOOK": 2, "FILTERED_LOOK": 2, "SECOND_LOOK": 3, "LONGEST_LOOK": 100}
+    for name, most in rows_of.items():
+        monkeypatch.setattr(results, name, most)
+    monkeypatch.setattr(
+        results, "look", lambda *args, **how: sizes.append(how["rows"]) or look(*args, **how)
+    )
+    client.get(f"{SEARCH}&within=100{filters}")
+    assert sizes == looked
 
 
 def test_an_edit_shows_on_the_next_page(client, kensington, django_capture_on_commit_callbacks):
