@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from .base import Curated, CuratedQuerySet
 from .contact import Language, Phone
+from .directory import WORLD_EMERGENCY_NUMBER, Directory
 from .directory_settings import (
-    WORLD_EMERGENCY_NUMBER,
-    Directory,
     DirectorySettings,
     EmergencyNumber,
     Hotline,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any, ClassVar
 from uuid import uuid4
@@ -17,17 +16,8 @@ from django.utils.translation import gettext_lazy as _
 from services.vocabulary import DistanceUnit, ServiceKind
 
 from .constraints import country_code, in_range, not_blank, one_of, rule, web_address
+from .directory import LEAVE_PAGE_URL, STALE_AFTER_DAYS, Directory, default_languages, offered
 from .validation import validate_country, validate_web_address
-
-STALE_AFTER_DAYS = 365
-WORLD_EMERGENCY_NUMBER = "112"
-"""Reaches help from any GSM phone, in any country (3GPP TS 22.101 §10.1)."""
-
-USUAL_NUMBERS = {"US": "911", "CA": "911", "GB": "999", "AU": "000", "NZ": "111"}
-"""What a directory without settings of its own shows; elsewhere the world number."""
-
-
-LEAVE_PAGE_URL = "https://www.wikipedia.org/"
 
 
 def new_edition() -> str:
@@ -41,11 +31,6 @@ def all_kinds() -> list[str]:
 
 def default_countries() -> list[str]:
     return ["US"]
-
-
-def default_languages() -> list[str]:
-    """Every language that the pages speak."""
-    return [code for code, _name in settings.LANGUAGES]
 
 
 def validate_codes(values: Any) -> None:
@@ -85,50 +70,6 @@ VALIDATORS = {
     "languages": validate_languages,
     "kinds_shown": validate_kinds,
 }
-
-
-@dataclass(frozen=True)
-class Directory:
-    """The settings as pages use them; a directory that has none yet gets the defaults."""
-
-    name: str = "hrdirectory"
-    contact_email: str = ""
-    contact_phone: str = ""
-    countries_served: tuple[str, ...] = ("US",)
-    distance_unit: str = ""
-    stale_after_days: int = STALE_AFTER_DAYS
-    languages: tuple[str, ...] = field(default_factory=lambda: tuple(default_languages()))
-    kinds_shown: tuple[str, ...] = field(default_factory=lambda: tuple(ServiceKind.values))
-    leave_page_url: str = LEAVE_PAGE_URL
-    short_name: str = "Saved pages"
-    has_plain_titles: bool = False
-    is_demo: bool = False
-    edition: str = ""
-    emergency_numbers: tuple[tuple[str, str], ...] = ()
-    """Country and number, in pairs."""
-
-    @property
-    def default_country(self) -> str:
-        return self.countries_served[0]
-
-    @property
-    def has_zip_codes_only(self) -> bool:
-        """Whether people here say “ZIP code” for every postal code that can be searched."""
-        return self.countries_served == ("US",)
-
-    def unit_in(self, country: str) -> DistanceUnit:
-        """The unit that was chosen, else the one that people use in `country` (ISO 3166-1
-        alpha-2; empty means the default country)."""
-        if self.distance_unit:
-            return DistanceUnit(self.distance_unit)
-        return DistanceUnit.of_country(country or self.default_country)
-
-    def emergency_number(self, country: str) -> str:
-        """The number to call in `country` (ISO 3166-1 alpha-2); empty means the default country."""
-        code = country or self.default_country
-        return dict(self.emergency_numbers).get(code) or USUAL_NUMBERS.get(
-            code, WORLD_EMERGENCY_NUMBER
-        )
 
 
 class DirectorySettingsQuerySet(models.QuerySet[Any]):
@@ -172,12 +113,6 @@ def directory_of(rows: tuple[tuple[Any, ...], ...]) -> Directory:
         },
         emergency_numbers=tuple((row[-2], row[-1]) for row in rows if row[-2]),
     )
-
-
-def offered(codes: list[str]) -> tuple[str, ...]:
-    """The languages of the pages that are among these, and English, whose addresses are plain."""
-    known = {settings.LANGUAGE_CODE, *codes}
-    return tuple(code for code in default_languages() if code in known)
 
 
 class DirectorySettings(models.Model):

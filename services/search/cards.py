@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -18,16 +18,15 @@ from services.curation.phones import dial_target, display_phone
 from services.hours.remembering import state_of
 from services.models import Written, in_language_of_reader
 from services.vocabulary import (
-    AddressPrivacy,
     DistanceUnit,
     PhoneType,
     SearchFlag,
     ServiceKind,
-    Verification,
 )
 
+from .card_texts import address_note, checked_text, source_text, stale_text
 from .distances import distance_words
-from .notices import closure_notice, day_text
+from .notices import closure_notice
 from .opening import OpenLine, open_line
 from .pins import Pin, pin_at
 
@@ -251,19 +250,6 @@ def also_gives(row: CardRow) -> tuple[str, ...]:
     )
 
 
-def address_note(privacy: str, *, is_virtual: bool) -> str:
-    """What stands in for an address, or is added to it, when it is not shown whole."""
-    if is_virtual:
-        return _("Online or by phone. You do not need to go anywhere.")
-    notes = {
-        AddressPrivacy.APPROXIMATE: _("Only the area is shown. Ask for the address."),
-        AddressPrivacy.CITY: _("Only the town is shown. Ask for the address."),
-        AddressPrivacy.CONTACT_FIRST: _("Call or text for the place."),
-        AddressPrivacy.SERVICE_AREA: _("They come to you."),
-    }
-    return notes.get(AddressPrivacy(privacy), "")
-
-
 def phone_link(phone: dict[str, str] | None, *, country: str) -> PhoneLink | None:
     if phone is None:
         return None
@@ -274,35 +260,3 @@ def phone_link(phone: dict[str, str] | None, *, country: str) -> PhoneLink | Non
         label=_("Text") if phone["type"] == PhoneType.TEXT else _("Call"),
         note=phone.get("description", ""),
     )
-
-
-def checked_text(day: str | None, how: str) -> str:
-    if not day:
-        return _("Not checked yet")
-    values = {"day": day_text(day), "how": str(Verification(how).label)}
-    return _("Checked %(day)s: %(how)s") % {**values, "how": lower_first(values["how"])}
-
-
-def stale_text(facts: dict[str, Any], *, today: date, after_days: int) -> str:
-    """What to say of a listing whose last check is long ago; one that was never checked says so."""
-    checked = facts["assured_date"]
-    if not checked or (today - date.fromisoformat(checked)).days <= after_days:
-        return ""
-    return out_of_date(can_call=facts["phone"] is not None)
-
-
-def out_of_date(*, can_call: bool) -> str:
-    return _("May be out of date, call first.") if can_call else _("May be out of date.")
-
-
-def source_text(name: str, day: str | None) -> str:
-    if not name:
-        return ""
-    if not day:
-        return _("From: %(source)s") % {"source": name}
-    year = date.fromisoformat(day).year
-    return _("From: %(source)s, %(year)s") % {"source": name, "year": year}
-
-
-def lower_first(text: str) -> str:
-    return text[:1].lower() + text[1:]

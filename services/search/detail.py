@@ -24,15 +24,12 @@ from services.vocabulary import (
     TermList,
 )
 
+from .card_texts import address_note, checked_text, out_of_date, source_text
 from .cards import (
     NALTREXONE_WARNING,
     CardService,
     PhoneLink,
-    address_note,
-    checked_text,
-    out_of_date,
     phone_link,
-    source_text,
 )
 from .contacts import WebLink, languages_text, online_door, phone_links, website
 from .directions import Directions, directions_to

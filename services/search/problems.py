@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from services.geo.places import CountryNotServed, PlaceNotFound
+from services.models import Directory
 from services.vocabulary import ServiceKind
 
 from .filters import MAX_NEAR_LENGTH, SearchForm
@@ -67,3 +69,23 @@ def pair_problems(data: QueryDict, form: SearchForm) -> list[str]:
     if not data.get("near") and bool(data.get("lat")) != bool(data.get("lon")):
         problems.append(_("Location not understood: “lat” and “lon” go together."))
     return problems
+
+
+def too_long(directory: Directory) -> str:
+    if directory.has_zip_codes_only:
+        return _("Type a shorter place, such as a ZIP code or a town and state.")
+    return _("Type a shorter place, such as a postal code or a town.")
+
+
+def not_found(error: PlaceNotFound, near: str, directory: Directory) -> str:
+    if isinstance(error, CountryNotServed):
+        text = _("We do not cover %(country)s, so we did not look for “%(place)s”.")
+        return text % {"country": error.country_name, "place": near}
+    if directory.has_zip_codes_only:
+        text = _(
+            "We could not find “%(place)s”. Try a 5-digit ZIP code, or a town and state"
+            " such as Boston, MA."
+        )
+    else:
+        text = _("We could not find “%(place)s”. Try a postal code or a town.")
+    return text % {"place": near}

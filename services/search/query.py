@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 
 from services.geo.places import (
     AmbiguousPlace,
-    CountryNotServed,
     Place,
     PlaceKind,
     PlaceNotFound,
@@ -40,8 +39,10 @@ from .options import Options
 from .problems import (
     field_problems,
     kind_problems,
+    not_found,
     pair_problems,
     shown_text,
+    too_long,
     unknown_value_problems,
 )
 from .text import TextQuery, read_text
@@ -284,23 +285,3 @@ def resolve_text(reading: Reading, text: str, directory: Directory) -> Reading:
     except AmbiguousPlace as error:
         return replace(reading, candidates=tuple(error.candidates))
     return replace(reading, query=replace(reading.query, place=place, point=place.point))
-
-
-def too_long(directory: Directory) -> str:
-    if directory.has_zip_codes_only:
-        return _("Type a shorter place, such as a ZIP code or a town and state.")
-    return _("Type a shorter place, such as a postal code or a town.")
-
-
-def not_found(error: PlaceNotFound, near: str, directory: Directory) -> str:
-    if isinstance(error, CountryNotServed):
-        text = _("We do not cover %(country)s, so we did not look for “%(place)s”.")
-        return text % {"country": error.country_name, "place": near}
-    if directory.has_zip_codes_only:
-        text = _(
-            "We could not find “%(place)s”. Try a 5-digit ZIP code, or a town and state"
-            " such as Boston, MA."
-        )
-    else:
-        text = _("We could not find “%(place)s”. Try a postal code or a town.")
-    return text % {"place": near}

@@ -121,13 +121,11 @@ def owned_twice() -> models.Model:
 
 
 def hotline(**fields) -> Hotline:
-    usual = {"country": "US", "name": "A", "number": "988"}
-    return Hotline(settings=directory(), **{**usual, **fields})
+    return Hotline(settings=directory(), **{"country": "US", "name": "A", "number": "1", **fields})
 
 
 def emergency(**fields) -> EmergencyNumber:
-    usual = {"country": "US", "number": "911"}
-    return EmergencyNumber(settings=directory(), **{**usual, **fields})
+    return EmergencyNumber(settings=directory(), **{"country": "US", "number": "911", **fields})
 
 
 def directory() -> DirectorySettings:
