@@ -286,16 +286,3 @@ def test_what_is_not_understood_of_the_filters_is_said(client, kensington, query
     page = assert_public_page(client.get(f"/search/?near=19134&{query}"), status=200)
     assert said in text_of(page)
     assert "Kensington Needle Exchange" in card_titles(page)
-
-
-def test_a_day_beats_open_now_and_the_page_says_so(client, kensington):
-    page = page_of(client, "near=19134&day=2026-12-03&time=09:30&open=now")
-    assert "You asked for a day and for “Open now”. We looked at the day." in text_of(page)
-    assert 'name="open" value="now">' in page  # no tick
-
-
-def test_a_time_that_is_not_understood_is_noon_and_the_page_says_so(client, kensington):
-    text = text_of(page_of(client, "near=19134&day=2026-12-03&time=25:00"))
-    assert "Time not understood: “time” must be like 09:30 or 17:00. We looked at noon." in text
-    assert "Open Thu 3 Dec, noon" in text
-    assert "noon" not in text_of(page_of(client, "near=19134&time=25:00"))

@@ -99,3 +99,20 @@ def test_neighbours_that_are_over_are_not_named(client, db):
     a_listing(a_service(name="Summer only"), place, valid_to=date(2026, 8, 31))
     search_rows.refresh(ServiceAtLocation.objects.all())
     assert "Summer only" not in client.get("/listings/here/").content.decode()
+
+
+def page_of(client, path: str) -> str:
+    return assert_public_page(client.get(path), status=200)
+
+
+def test_a_day_beats_open_now_and_the_page_says_so(client, kensington):
+    page = page_of(client, "/search/?near=19134&day=2026-12-03&time=09:30&open=now")
+    assert "You asked for a day and for “Open now”. We looked at the day." in text_of(page)
+    assert 'name="open" value="now">' in page  # no tick
+
+
+def test_a_time_that_is_not_understood_is_noon_and_the_page_says_so(client, kensington):
+    text = text_of(page_of(client, "/search/?near=19134&day=2026-12-03&time=25:00"))
+    assert "Time not understood: “time” must be like 09:30 or 17:00. We looked at noon." in text
+    assert "Open Thu 3 Dec, noon" in text
+    assert "noon" not in text_of(page_of(client, "/search/?near=19134&time=25:00"))
