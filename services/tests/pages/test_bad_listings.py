@@ -61,7 +61,7 @@ def test_b01_a_hidden_listing_asks_the_database_as_much_as_none(
 ):
     a_hidden_listing("hidden")
     for slug in ("never-was", "secret", "old-secret"):
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(4):
             client.get(f"/listings/{slug}/{face}")
 
 

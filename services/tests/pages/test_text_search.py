@@ -35,7 +35,7 @@ def test_common_words_choose_the_same_radius_as_rare_ones(client, kensington, mo
     rare = text_of(page_of(client, "q=clinic&near=19134"))
     monkeypatch.setattr("services.search.text.FEW", 1)
     assert text_of(page_of(client, "q=clinic&near=19134")) == rare
-    monkeypatch.setattr("services.search.results.ENOUGH_CARDS", 1)
+    monkeypatch.setattr("services.search.radius.ENOUGH_CARDS", 1)
     common = text_of(page_of(client, "q=clinic&near=19134"))
     monkeypatch.setattr("services.search.text.FEW", 500)
     assert text_of(page_of(client, "q=clinic&near=19134")) == common
@@ -92,7 +92,7 @@ def test_there_are_twenty_on_a_page(client, db):
 
 
 def test_more_matches_than_are_ranked_are_a_lower_bound(client, kensington, monkeypatch):
-    monkeypatch.setattr("services.search.by_words.MAX_MATCHES", 1)
+    monkeypatch.setattr("services.search.text.MAX_MATCHES", 1)
     page = text_of(page_of(client, "q=clinic"))
     assert "1+ service" in page
     assert "There are more. Type another word" in page
