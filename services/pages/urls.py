@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import downloads, home, kind_pages, listing, offline, places, result_map, search
+from . import (
+    downloads,
+    home,
+    kind_pages,
+    listing,
+    offline,
+    places,
+    result_map,
+    search,
+    styleguide,
+)
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("search/", search.search, name="search"),
+    path("styleguide/", styleguide.styleguide, name="styleguide"),
     path("places/", places.countries, name="places"),
     path("places/<str:country>/", places.country, name="places_country"),
     path("places/<str:country>/<str:state>/", places.state, name="places_state"),
