@@ -50,7 +50,7 @@ format: .venv/development ## Rewrite the Python files and templates in the proje
 	@$(BIN)/ruff format .
 	@find templates services -name '*.html' -print0 | xargs -0 -r $(BIN)/djade
 
-screenshots: .venv/development ## Take the pictures of the README (needs chromium)
+screenshots: .venv/development ## Take the pictures of docs/screenshots (needs chromium)
 	@$(BIN)/python .ci/screenshots.py
 
 # Outlines: Natural Earth and US Census, both in the public domain. Licences of the code: BSD.
