@@ -53,7 +53,7 @@ format: .venv/development ## Rewrite the Python files and templates in the proje
 messages: .venv/development ## Bring the catalogues in locale/ up to date (needs gettext)
 	@$(BIN)/python .ci/messages.py
 
-screenshots: .venv/development ## Take the pictures of the README (needs chromium)
+screenshots: .venv/development ## Take the pictures of docs/screenshots (needs chromium)
 	@$(BIN)/python .ci/screenshots.py
 
 # Outlines: Natural Earth and US Census, both in the public domain. Licences of the code: BSD.

@@ -12,25 +12,74 @@ import sys
 import tempfile
 import time
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from shutil import which
 from typing import TYPE_CHECKING
 from urllib.request import urlopen
 
 from playwright.sync_api import sync_playwright
+from small_png import shrink
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from playwright.sync_api import Browser
+
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "screenshots"
 PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
-PICTURES = (
-    ("home-phone", "/", PHONE, "light"),
-    ("results-phone", "/search/?near=19134&kind=naloxone", PHONE, "light"),
-    ("results-desk", "/search/?near=19134", DESK, "light"),
-    ("results-desk-dark", "/search/?near=19134", DESK, "dark"),
-)
+MOST_BYTES = 2 * 1024 * 1024
+"""All pictures together, in a repository that people clone over drop-in Wi-Fi."""
+
+RESULTS = "/search/?near=19134"
+PAGES = {
+    "home": "/",
+    "results": RESULTS,
+    "detail": "/listings/bellwort-community-clinic-medicine-team-pilsen-chicago/",
+    "map": f"{RESULTS}&view=map",
+    "kind": "/naloxone/",
+    "empty": "/search/?near=99501&kind=supervised_consumption",
+    "error": "/search/?near=nowhere",
+}
+"""Each is taken on a phone and on a desk; those that DARK and PRINT name, in more ways."""
+
+DARK = ("home", "results")
+PRINT = {"results": RESULTS, "detail": PAGES["detail"], "pocket": f"{RESULTS}&view=pocket"}
+PAPER = {"width": 718, "height": 1016}
+"""A4 without its margins, at 96 pixels to the inch."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One page, as somebody sees it."""
+
+    name: str
+    path: str
+    viewport: dict[str, int]
+    scheme: str = "light"
+    media: str = "screen"
+
+
+def pictures() -> Iterator[Picture]:
+    for name, path in PAGES.items():
+        yield Picture(f"{name}-phone", path, PHONE)
+        yield Picture(f"{name}-desk", path, DESK)
+    for name in DARK:
+        yield Picture(f"{name}-phone-dark", PAGES[name], PHONE, scheme="dark")
+        yield Picture(f"{name}-desk-dark", PAGES[name], DESK, scheme="dark")
+    for name, path in PRINT.items():
+        yield Picture(f"{name}-print", path, PAPER, media="print")
+
+
+def take(chromium: Browser, origin: str, picture: Picture) -> bytes:
+    tab = chromium.new_page(viewport=picture.viewport, color_scheme=picture.scheme)
+    tab.goto(f"{origin}{picture.path}")
+    tab.wait_for_load_state("networkidle")
+    tab.emulate_media(media=picture.media)
+    png = tab.screenshot()
+    tab.close()
+    return shrink(png)
 
 
 def free_port() -> int:
@@ -76,13 +125,13 @@ def main() -> None:
         chromium = playwright.chromium.launch(
             executable_path=which("chromium"), chromium_sandbox=os.geteuid() != 0, args=flags
         )
-        for name, path, viewport, scheme in PICTURES:
-            tab = chromium.new_page(viewport=viewport, color_scheme=scheme)
-            tab.goto(f"{origin}{path}")
-            tab.screenshot(path=FOLDER / f"{name}.png")
-            tab.close()
+        for picture in pictures():
+            (FOLDER / f"{picture.name}.png").write_bytes(take(chromium, origin, picture))
         chromium.close()
-    print(f"Took {len(PICTURES)} pictures into {FOLDER.relative_to(ROOT)}.")
+    taken = [path.stat().st_size for path in FOLDER.rglob("*.png")]
+    print(f"{len(taken)} pictures in {FOLDER.relative_to(ROOT)}, {sum(taken) / 1024:.0f} KB.")
+    if sum(taken) > MOST_BYTES:
+        sys.exit(f"That is more than {MOST_BYTES // 1024} KB: take fewer, or smaller ones.")
 
 
 if __name__ == "__main__":

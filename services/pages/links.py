@@ -283,6 +283,13 @@ class ResultLinks:
             search_url(query, page=self.found.page, view=View.LIST if query.is_map else View.MAP),
         )
 
+    def pocket(self) -> Link | None:
+        """To the first ten of this page on one small sheet; None when there is nothing on it."""
+        if not self.found.cards:
+            return None
+        page = self.found.page
+        return Link(_("Pocket card"), search_url(self.found.query, page=page, view=View.POCKET))
+
     def pager(self) -> Pager | None:
         """Real links to the pages; None when there is one page."""
         return pager_of(self.found.page, self.found.pages, self.page_url)

@@ -33,6 +33,7 @@ from .links import (
     suggest_url,
     within_choices,
 )
+from .pocket import as_of, pocket_page
 from .rendering import render_page
 from .result_map import allow_streets, map_of
 from .wording import ResultWords
@@ -48,15 +49,21 @@ def search(request: HttpRequest) -> HttpResponse:
     options = current_options(directory, at=now)
     reading = read_query(request.GET, directory=directory, options=options)
     context, country, found = page_context(reading, options, at=now)
+    template = "pages/search.html"
+    if found and found.cards and reading.query.view == View.POCKET:
+        template = "pages/pocket.html"
+        context["pocket"] = pocket_page(request, found, at=now)
     search_form = form_values(reading, directory, options, found)
-    context |= {"search_form": search_form, "noindex": True}
+    parameters = reading.query.parameters(page=reading.query.page)
+    page_url = request.build_absolute_uri(search_url(reading.query, page=reading.query.page))
+    context |= {"search_form": search_form, "noindex": True, "page_url": page_url}
     response = render_page(
         request,
-        "pages/search.html",
+        template,
         context,
         directory=directory,
         country=country,
-        query=reading.query.parameters(page=reading.query.page),
+        query=parameters,
         is_private=True,
     )
     patch_cache_control(response, no_cache=True)
@@ -140,6 +147,8 @@ def result_page(
         "pager": links.pager(),
         "map": map_of(found),
         "map_switch": links.map_switch(),
+        "pocket": links.pocket(),
+        "as_of": as_of(at),
     }
     return {"page_title": words.title, "result": result}, query.country, found
 

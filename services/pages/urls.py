@@ -16,6 +16,7 @@ from . import (
     report,
     result_map,
     search,
+    styleguide,
     suggest,
 )
 from .kinds import ADDRESSES
@@ -23,6 +24,7 @@ from .kinds import ADDRESSES
 urlpatterns = [
     path("", home.home, name="home"),
     path("search/", search.search, name="search"),
+    path("styleguide/", styleguide.styleguide, name="styleguide"),
     path("places/", places.countries, name="places"),
     path("places/<str:country>/", places.country, name="places_country"),
     path("places/<str:country>/<str:state>/", places.state, name="places_state"),

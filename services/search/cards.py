@@ -117,6 +117,10 @@ class CardListing:
     warning: StrOrPromise
     address_lines: tuple[str, ...]
     address_note: str
+    hours: str
+    """As `hours.coding` writes them, by the clock of `timezone`."""
+
+    timezone: str
     phone: PhoneLink | None
     checked: str
     checked_on: str
@@ -211,6 +215,8 @@ def listing_of(row: CardRow, language: str) -> CardListing:
         warning=NALTREXONE_WARNING if facts["is_naltrexone_only"] else "",
         address_lines=tuple(facts["address"]),
         address_note=address_note(facts["privacy"], is_virtual=facts["is_virtual"]),
+        hours=row.hours,
+        timezone=facts["timezone"],
         phone=phone_link(facts["phone"], country=row.country),
         checked=checked_text(facts["assured_date"], facts["assured_how"]),
         checked_on=facts["assured_date"] or "",

@@ -37,11 +37,12 @@ class Sort(TextChoices):
 
 
 class View(TextChoices):
-    """How results are looked at; the page of all filters shows none."""
+    """How results are looked at; the page of all filters shows none, the pocket card ten."""
 
     LIST = "", _("List")
     MAP = "map", _("Map")
     FILTERS = "filters", _("All filters")
+    POCKET = "pocket", _("Pocket card")
 
 
 class PlainNumberField(forms.FloatField):

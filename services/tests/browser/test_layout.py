@@ -136,3 +136,21 @@ def test_nothing_jumps_when_the_script_comes_late(open_tab, path, size):
     tab.wait_for_timeout(200)
     shifts = tab.evaluate("shifts.map((shift) => shift.hadRecentInput ? 0 : shift.value)")
     assert sum(shifts) <= 0.02
+
+
+def test_with_the_colours_of_the_system_everything_has_an_edge(open_tab):
+    tab = open_tab(*PHONES[0], forced_colors="active", reduced_motion="reduce")
+    tab.goto(f"{RESULTS}&kind=naloxone")
+    for part in (".card", ".chip", ".button", ".kind > .icon", ".crisis", "#near", "summary"):
+        style = tab.locator(part).first.evaluate(
+            "node => [getComputedStyle(node).borderTopStyle, getComputedStyle(node).borderTopWidth]"
+        )
+        assert style[0] == "solid", part
+        assert float(style[1].removesuffix("px")) >= 1, part
+    tab.keyboard.press("Tab")
+    outline = tab.evaluate(f"getComputedStyle({FOCUSED}).outline")
+    assert "solid 4px" in outline or "4px solid" in outline
+    moving = (
+        "node => [getComputedStyle(node).animationName, getComputedStyle(node).transitionDuration]"
+    )
+    assert tab.locator(".button").first.evaluate(moving) == ["none", "0s"]
