@@ -15,7 +15,6 @@ from django_stubs_ext import StrOrPromise
 
 from services.curation.phones import dial_target, display_phone
 from services.hours.remembering import state_of
-from services.models import Written, in_language_of_reader
 from services.vocabulary import (
     AddressPrivacy,
     DistanceUnit,
@@ -23,6 +22,8 @@ from services.vocabulary import (
     SearchFlag,
     ServiceKind,
     Verification,
+    Written,
+    in_language_of_reader,
 )
 
 from .distances import distance_words

@@ -52,6 +52,7 @@ from .trust import (
     Publication,
     Verification,
 )
+from .written import Written, in_language_of_reader
 
 __all__ = [
     "APPROXIMATE_ACCURACY",
@@ -91,4 +92,6 @@ __all__ = [
     "SyringePolicy",
     "TermList",
     "Verification",
+    "Written",
+    "in_language_of_reader",
 ]
