@@ -36,7 +36,6 @@ from .service_area import ServiceArea
 from .taxonomy import Attribute, TaxonomyTerm
 from .trust import Check, Consent
 from .user import User
-from .written import Written, in_language_of_reader
 
 __all__ = [
     "CHOICE_FIELDS",
@@ -82,8 +81,6 @@ __all__ = [
     "SyringeExchange",
     "TaxonomyTerm",
     "User",
-    "Written",
-    "in_language_of_reader",
     "key_number",
     "new_edition",
 ]

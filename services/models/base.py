@@ -8,8 +8,9 @@ from typing import Any, ClassVar, Self
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from services.vocabulary import Written, in_language_of_reader
+
 from .constraints import rule, source_needs_key
-from .written import Written, in_language_of_reader
 
 
 class CuratedQuerySet(models.QuerySet[Any]):
@@ -35,7 +36,7 @@ class Curated(Identified):
     version = models.PositiveIntegerField(_("version"), default=1, editable=False)
     deleted_at = models.DateTimeField(_("removed at"), null=True, blank=True, editable=False)
     translations = models.JSONField(_("translations"), default=dict, blank=True, editable=False)
-    """`written.Translations`."""
+    """`vocabulary.written.Translations`."""
 
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)
     updated_at = models.DateTimeField(_("updated at"), auto_now=True)

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.utils import timezone
 
-from services.models import DirectorySettings, Written
+from services.models import DirectorySettings
 from services.search.cards import (
     NALTREXONE_WARNING,
     Card,
@@ -21,7 +21,7 @@ from services.search.cards import (
 from services.search.opening import OpenLine
 from services.search.options import current_options
 from services.search.query import read_query
-from services.vocabulary import ServiceKind
+from services.vocabulary import ServiceKind, Written
 
 from .errors import only_reading
 from .kinds import kind_choices

@@ -16,12 +16,13 @@ from django_stubs_ext import StrOrPromise
 
 from services.curation.phones import dial_target, display_phone
 from services.hours.remembering import state_of
-from services.models import Written, in_language_of_reader
 from services.vocabulary import (
     DistanceUnit,
     PhoneType,
     SearchFlag,
     ServiceKind,
+    Written,
+    in_language_of_reader,
 )
 
 from .card_texts import address_note, checked_text, source_text, stale_text

@@ -15,13 +15,14 @@ from services.hours.opening import open_state
 from services.hours.rules import Hours
 from services.hours.slots import zone_of
 from services.hours.states import OpenState
-from services.models import Directory, Location, ServiceAtLocation, Written
+from services.models import Directory, Location, ServiceAtLocation
 from services.vocabulary import (
     APPROXIMATE_ACCURACY,
     AddressPrivacy,
     LocationType,
     ServiceKind,
     TermList,
+    Written,
 )
 
 from .card_texts import address_note, checked_text, out_of_date, source_text

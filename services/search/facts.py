@@ -20,9 +20,8 @@ from services.models import (
     Service,
     ServiceArea,
     ServiceAtLocation,
-    Written,
 )
-from services.vocabulary import AreaExtent, ServiceKind, TermList
+from services.vocabulary import AreaExtent, ServiceKind, TermList, Written
 
 from .filter_groups import EASY_ENTRY, GROUPS_BY_NAME
 

@@ -53,6 +53,7 @@ from .trust import (
     ReportedProblem,
     Verification,
 )
+from .written import Written, in_language_of_reader
 
 __all__ = [
     "APPROXIMATE_ACCURACY",
@@ -93,4 +94,6 @@ __all__ = [
     "SyringePolicy",
     "TermList",
     "Verification",
+    "Written",
+    "in_language_of_reader",
 ]

@@ -145,7 +145,7 @@ def test_a_directory_with_one_language_says_nothing_of_languages(client, db):
 )
 def test_a_browser_that_asks_for_a_language_is_offered_it(client, db, accepted, offer):
     response = client.get("/", headers={"Accept-Language": accepted})
-    offers = re.findall(r'<a class="button" [^>]*hreflang="\w+"[^>]*>([^<]+)</a>', response.text)
+    offers = re.findall(r'<li class="is-offer"><a [^>]*>([^<]+)</a>', response.text)
     assert offers == [offer, offer] if offer else offers == []
     assert response.headers["Content-Language"] == "en"
 

@@ -13,7 +13,8 @@ pytestmark = pytest.mark.django_db
 
 
 def answer(**fields) -> str:
-    return {one.label: one.value for one in answers(a_service(**fields))}.get("Cost", "")
+    found = {one.label: one for one in answers(a_service(**fields))}
+    return " ".join(filter(None, [found["Cost"].value, found["Cost"].written])) if found else ""
 
 
 @pytest.mark.parametrize(
