@@ -75,7 +75,7 @@ def print_tables(words: list[str]) -> None:
             timed(lambda: run_word_search(alone, options=options, at=MOMENT)),  # noqa: B023
             *(timed(lambda: run_search(at_point, options=options, at=MOMENT)) for at_point in near),  # noqa: B023
         ]
-        found = len(best_matches(entries, text, memory))
+        found = len(best_matches(entries, text, memory)[0])
         print(f"| {label} | {found:,} | " + " | ".join(map(str, columns)) + " |", flush=True)
     print()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 from django.views.decorators.csrf import csrf_exempt
+from django.views.generic import RedirectView
 
 from . import (
     downloads,
@@ -29,6 +30,7 @@ urlpatterns = [
     path("places/<str:country>/", places.country, name="places_country"),
     path("places/<str:country>/<str:state>/", places.state, name="places_state"),
     path("places/<str:country>/<str:state>/<str:town>/", places.town, name="places_town"),
+    path("privacy/", RedirectView.as_view(pattern_name="help_page"), {"slug": "about"}),
     path("help/", help_pages.help_list, name="help"),
     path("help/<slug:slug>/", help_pages.help_page, name="help_page"),
     path("map/streets.pmtiles", result_map.streets, name="streets"),
