@@ -27,6 +27,14 @@ SIDEWAYS = """() => [...document.querySelectorAll("body *:not(.map *)")].filter(
     return box.width > 1 && box.height > 1 && (box.right > innerWidth + 1 || box.left < -1)
         && getComputedStyle(node).visibility === "visible" && !node.closest(".hills");
 }).map((node) => `${node.tagName}.${node.className.baseVal ?? node.className}`)"""
+SMALL = """() => [...document.querySelectorAll("a[href], button, summary, select, input")].filter(
+    (node) => {
+        const box = (node.closest("label") ?? node).getBoundingClientRect();
+        const style = getComputedStyle(node);
+        const isInText = style.display === "inline" && node.parentElement.innerText !== node.innerText;
+        return box.width && style.visibility === "visible" && !isInText
+            && !node.matches(".skip-link, .map-view *") && Math.min(box.width, box.height) < 43.5;
+    }).map((node) => node.outerHTML)"""
 TEXT_SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
     word-spacing: 0.16em !important; } p { margin-block-end: 2em !important; }"""
 
@@ -114,6 +122,16 @@ def test_no_page_scrolls_sideways_in_a_small_window(open_tab, path):
     tab = open_tab(320, 256)
     tab.goto(path)
     assert overflow(tab) == (0, [])
+
+
+@pytest.mark.parametrize("size", [PHONES[0], (1280, 800)])
+@pytest.mark.parametrize("path", [*PAGES, f"{RESULTS}&view=filters", f"{RESULTS}&view=pocket"])
+def test_everything_to_press_is_as_big_as_a_thumb(open_tab, path, size):
+    tab = open_tab(*size)
+    tab.goto(path)
+    tab.wait_for_load_state("networkidle")
+    tab.evaluate("document.querySelectorAll('details').forEach((node) => { node.open = true; })")
+    assert tab.evaluate(SMALL) == []
 
 
 @pytest.mark.parametrize("path", PAGES)
