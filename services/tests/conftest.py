@@ -14,9 +14,6 @@ import pytest
 from django.core.cache import caches
 from hypothesis import settings as hypothesis_settings
 
-from services.search import rows
-from services.search.fresh import Fresh
-
 IS_CI = os.environ.get("CI") == "true"
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 
@@ -61,6 +58,10 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def _nothing_remembered() -> None:
     """What a process keeps of the directory; each test has its own."""
+    # The plugin is loaded before Django is ready where it is asked for by name.
+    from services.search import rows  # noqa: PLC0415
+    from services.search.fresh import Fresh  # noqa: PLC0415
+
     Fresh.forget_everything()
     rows.forget()
     caches["local"].clear()

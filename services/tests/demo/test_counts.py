@@ -91,7 +91,7 @@ def test_a_count_of_a_search_that_stopped_is_a_lower_bound(client, demo, short_l
             assert option["plus"] or (count, False) == given, tick
 
 
-LINKS = re.compile(r'class="(?:untold|open-now)"><a href="([^"]*)">([\d,]+)(\+?) ')
+LINKS = re.compile(r'class="(?:untold|looks)">\s*<a href="([^"]*)">([\d,]+)(\+?) ')
 HEADING = re.compile(r"<h1>([\d,]+)\+? service")
 
 

@@ -23,7 +23,7 @@ def test_every_country_of_the_real_lists_can_be_searched(client):
     assert countries == set(DirectorySettings.objects.load().countries_served)
     for near in ("Edmonton AB", "Vancouver, BC", "19134"):
         page = client.get("/search/", {"near": near}).content.decode()
-        assert "could not find" not in page
+        assert "We could not find “" not in page
         assert near.split()[0].strip(",") in page[page.index("<h1>") : page.index("</h1>")]
 
 

@@ -94,7 +94,7 @@ def test_every_fact_has_its_source_and_every_source_its_fact(slug):
 @every_page
 def test_a_page_leads_to_searches_that_the_search_understands(slug):
     call_command("loaddata", "taxonomy", verbosity=0)
-    options = current_options(at=timezone.now())
+    options = current_options(Directory(), at=timezone.now())
     page = read(slug)
     asked = [link.partition("?")[2] for link in LINK.findall(page.body) if "/search/" in link]
     for parameters in (*asked, page.search):

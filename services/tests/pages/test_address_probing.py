@@ -27,7 +27,7 @@ from .hidden_places import (
     a_hidden_listing,
     everything,
 )
-from .invariants import card_titles, text_of
+from .invariants import card_titles, text_of, without_styles
 
 KM_PER_DEGREE = 111.2
 PUBLIC_PIN = {
@@ -59,7 +59,7 @@ def page_from(client, origin: LatLng, **asked: str) -> str:
     point = {"lat": f"{origin.latitude:.2f}", "lon": f"{origin.longitude:.2f}", "unit": "km"}
     response = client.get("/search/", {**point, "within": "100", **asked})
     assert response.status_code == 200
-    return response.content.decode()
+    return without_styles(response.content.decode())
 
 
 def card_km(client, origin: LatLng) -> float:

@@ -185,9 +185,4 @@ def test_what_to_expect_comes_first_and_whom_to_tell_of_mistakes_last(client):
     assert headings[:2] == ["What to expect", "About this service"]
     assert page.index("about-title") < page.rindex("Ring twice.") < page.index("Last checked")
     assert page.index("Last checked") < page.index("Something wrong?")
-    assert 'href="mailto:team@example.org?subject=Box%20%26%20Co">Tell us</a>' in page
-
-
-def test_without_an_address_to_write_to_nobody_is_asked_to(client):
-    a_listing(a_service(), slug="box")
-    assert "Something wrong?" not in text_of(page_of(client, "box"))
+    assert 'href="/listings/box/report/"' in page
