@@ -15,7 +15,8 @@ import pytest
 from services.tests.pages.reading_level import ease_of
 
 ROOT = Path(__file__).resolve().parents[3]
-PLACEHOLDER = r"%\((\w+)\)s"
+PLACEHOLDER = r"%(?:\((\w+)\)[ds]|%s)"
+"""Those with a name are filled in on the server, the other (a date) in the browser."""
 LANGUAGES = {"ar": 6, "es": 2, "fr": 2}
 """How many plural forms each has."""
 SAME_IN_BOTH = {
@@ -52,7 +53,7 @@ def test_there_are_texts(catalogue):
 
 def test_a_translation_has_the_placeholders_of_its_message(catalogue):
     language, texts = catalogue
-    numbers = {"count", "counter", "number"} if language == "ar" else set()
+    numbers = {"count", "counter", "minutes", "number"} if language == "ar" else set()
     for (message, form), text in texts.items():
         wanted, found = placeholders(message), placeholders(text)
         if form is not None and form < 3:  # Arabic says one and two in words
@@ -97,18 +98,18 @@ def test_arabic_is_written_in_arabic():
 
 
 def test_names_do_not_mix_with_arabic():
-    """A name in Latin letters stands between U+2068 and U+2069: else its commas jump."""
+    """A name in Latin letters stands between U+2068 and U+2069 or in <bdi>: else its commas jump."""
     with (ROOT / "locale" / "ar" / "LC_MESSAGES" / "django.mo").open("rb") as file:
         texts = gettext.GNUTranslations(file)._catalog.values()
     names = r"%\((?:place|words|name|address|source|country|value|typed)\)s"
     assert sum(len(re.findall(f"\u2068{names}\u2069", text)) for text in texts) > 30
-    assert [text for text in texts if re.search(f"(?<!\u2068){names}", text)] == []
+    assert [text for text in texts if re.search(f"(?<!\u2068)(?<!<bdi>){names}", text)] == []
 
 
 def test_spanish_is_easy_to_read():
     with (ROOT / "locale" / "es" / "LC_MESSAGES" / "django.mo").open("rb") as file:
         texts = gettext.GNUTranslations(file)._catalog
-    long = [text for message, text in texts.items() if message and len(text.split()) > 20]
+    long = [text for message, text in texts.items() if message and len(text.split()) > 15]
     assert len(long) > 20
     hard = {text: round(ease_of(text)) for text in long if ease_of(text) < 60}
     assert hard == {}
