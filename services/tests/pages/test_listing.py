@@ -183,6 +183,6 @@ def test_what_to_expect_comes_first_and_whom_to_tell_of_mistakes_last(client):
     page = page_of(client, "box")
     headings = re.findall(r"<h2[^>]*>(.*?)</h2>", page)
     assert headings[:2] == ["What to expect", "About this service"]
-    assert page.index("about-title") < page.rindex("Ring twice.") < page.index("Last checked")
+    assert page.index("service-title") < page.rindex("Ring twice.") < page.index("Last checked")
     assert page.index("Last checked") < page.index("Something wrong?")
     assert 'href="/listings/box/report/"' in page
