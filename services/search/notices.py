@@ -49,4 +49,6 @@ def temporary_notice(facts: dict[str, Any], today: date) -> str:
         text = _("Closed for now. Opens again on %(day)s.") % {"day": until}
     else:
         text = _("Closed for now.")
-    return " ".join(filter(None, [text, facts["closed_message"]]))
+    message = facts["closed_message"]
+    # Translators: “message” is what the staff wrote, in a language of its own.
+    return _("%(notice)s %(message)s") % {"notice": text, "message": message} if message else text

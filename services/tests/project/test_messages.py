@@ -101,7 +101,7 @@ def test_names_do_not_mix_with_arabic():
     """A name in Latin letters stands between U+2068 and U+2069 or in <bdi>: else its commas jump."""
     with (ROOT / "locale" / "ar" / "LC_MESSAGES" / "django.mo").open("rb") as file:
         texts = gettext.GNUTranslations(file)._catalog.values()
-    names = r"%\((?:place|words|name|address|source|country|value|typed)\)s"
+    names = r"%\((?:place|words|name|address|source|country|value|typed|note|message)\)s"
     assert sum(len(re.findall(f"\u2068{names}\u2069", text)) for text in texts) > 30
     assert [text for text in texts if re.search(f"(?<!\u2068)(?<!<bdi>){names}", text)] == []
 
