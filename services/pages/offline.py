@@ -20,10 +20,13 @@ from services.models import DirectorySettings
 
 from .caching import cacheable
 from .errors import only_reading
+from .help_texts import OVERDOSE, help_text
 from .rendering import render_page
 
-SHELL = ("offline", "saved")
-"""The pages that open without a connection, in the language of the page that was saved."""
+
+def shell_pages() -> list[str]:
+    """The pages that open without a connection, in the language of the page that was saved."""
+    return [reverse("offline"), reverse("saved"), reverse("help_page", args=[OVERDOSE])]
 
 
 @only_reading
@@ -35,8 +38,9 @@ def worker(request: HttpRequest) -> HttpResponse:
     if not settings.OFFLINE:
         response = render(request, "offline/clear_up.js", content_type="text/javascript")
     else:
-        shell = [*map(reverse, SHELL), static("js/site.js"), static("img/icon.svg")]
-        marks = f"{settings.STYLESHEET}{DirectorySettings.objects.load().edition}{shell}"
+        shell = [*shell_pages(), static("js/site.js"), static("img/icon.svg")]
+        edition = DirectorySettings.objects.load().edition
+        marks = f"{settings.STYLESHEET}{edition}{shell}{help_text(OVERDOSE)}"
         context = {
             "shell": json.dumps(shell),
             "offline": json.dumps(shell[0]),

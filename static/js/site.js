@@ -134,8 +134,9 @@ async function showSaved(box) {
     const page = new DOMParser().parseFromString(await (await saved.match(request)).text(), "text/html");
     const link = Object.assign(document.createElement("a"), { href: new URL(request.url).pathname });
     link.textContent = page.querySelector("h1").textContent.trim();
-    list.append(Object.assign(document.createElement("li"), {}));
-    list.lastChild.append(link);
+    const item = document.createElement("li");
+    item.append(link);
+    list.append(item);
   }
   box.querySelector("[data-empty]").hidden = Boolean(list.children.length);
   remove.hidden = !list.children.length;

@@ -101,6 +101,7 @@ def saved(tab: Any) -> Any:
 
 def test_a_saved_place_opens_without_a_connection(context, saved):
     assert [path for path in kept(saved) if "static" not in path] == [
+        "/help/overdose/",
         "/listings/box/",
         "/offline/",
         "/saved/",
@@ -114,6 +115,9 @@ def test_a_saved_place_opens_without_a_connection(context, saved):
     assert saved.evaluate(body) != "rgba(0, 0, 0, 0)"
     saved.goto("/search/?near=19134")
     assert saved.get_by_role("heading", level=1, name="You are offline").is_visible()
+    saved.get_by_role("link", name="Not waking up? What to do").click()
+    saved.get_by_role("heading", name="Try to wake them").wait_for()
+    saved.go_back()
     saved.get_by_role("link", name="Places saved on this phone").click()
     saved.get_by_role("link", name="Naloxone box").wait_for()
 

@@ -9,7 +9,8 @@ from django.conf import settings
 from services.models import DirectorySettings
 from services.tests.builders import a_listing, a_service
 
-from .invariants import assert_public_page, text_of
+from .invariants import assert_public_page
+from .test_help_pages import a_page
 
 pytestmark = pytest.mark.django_db
 
@@ -24,7 +25,7 @@ def test_the_pages_of_the_shell_are_public_and_the_same_for_all(client, path):
 
 def test_the_offline_page_says_what_to_do_and_whom_to_call(client):
     page = client.get("/offline/").content.decode()
-    assert "Give naloxone" in text_of(page)
+    assert 'href="/help/overdose/"' in page[page.index("<main") :]
     assert 'href="tel:911"' in page
 
 
@@ -35,7 +36,7 @@ def test_the_worker_keeps_the_shell_and_is_small(client):
     assert worker.headers["Service-Worker-Allowed"] == "/"
     assert worker.headers["Cache-Control"] == "no-cache"
     assert len(gzip.compress(worker.content)) <= 2048
-    assert '["/offline/", "/saved/", "/static/' in text
+    assert '["/offline/", "/saved/", "/help/overdose/", "/static/' in text
     assert "/search/" not in text
     assert "/listings/" not in text
 
@@ -45,6 +46,12 @@ def test_a_new_edition_replaces_the_shell(client):
     before = client.get("/worker.js").content
     assert client.get("/worker.js").content == before
     DirectorySettings.objects.update(edition="another")
+    assert client.get("/worker.js").content != before
+
+
+def test_an_edited_overdose_page_replaces_the_shell(client):
+    before = client.get("/worker.js").content
+    a_page(slug="overdose", body="Call for help first.")
     assert client.get("/worker.js").content != before
 
 
