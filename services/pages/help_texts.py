@@ -108,8 +108,9 @@ def help_text(slug: str) -> HelpText | None:
     Pages that are always there come from the project where nobody has loaded or published them.
     """
     rows = list(Page.objects.filter(slug=slug).readable_in(site_language()))
-    if not rows and slug in ALWAYS_THERE and (shipped := shipped_page(slug)):
-        rows = [shipped]
+    if not rows and slug in ALWAYS_THERE:
+        languages = dict.fromkeys([ORIGINAL_LANGUAGE, site_language()])
+        rows = [page for language in languages if (page := shipped_page(slug, language))]
     return next((text_of(page, original) for page, original in preferred(rows)), None)
 
 

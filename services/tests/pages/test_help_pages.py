@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 from django.utils import translation
 
+from services.curation.help_texts import shipped_page
 from services.models import DirectorySettings, EmergencyNumber, Hotline, Page
 from services.pages import help_pages as views
 from services.pages.kinds import ADDRESSES
@@ -221,3 +222,12 @@ def test_few_queries(client, help_pages, django_assert_num_queries):
         client.get("/help/about/")
     with django_assert_num_queries(2):
         client.get("/help/")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", ["es", "fr", "ar"])
+def test_what_to_do_is_told_in_every_language_before_anybody_loads_it(client, language):
+    page = client.get(f"/{language}/help/overdose/").content.decode()
+    title = shipped_page("overdose", language).title
+    assert title != shipped_page("overdose").title
+    assert f"<title>{title}</title>" in page
