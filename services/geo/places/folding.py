@@ -43,7 +43,8 @@ def plain_words(text: str) -> list[str]:
 
 def plain(text: str) -> str:
     """A text in one case, with a space for whatever is no letter and no digit of any script."""
-    letters = unicodedata.normalize("NFKD", text.casefold())
+    # Taken apart, some signs give capitals: a mathematical alpha, a circled A.
+    letters = unicodedata.normalize("NFKD", text.casefold()).casefold()
     letters = "".join(_ascii_digit(char) for char in letters if not unicodedata.combining(char))
     letters = _APOSTROPHES.sub("", letters.translate(_LETTERS))
     return _NOT_A_WORD.sub(" ", letters).strip()

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 from django.utils import timezone
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from services.geo.places.folding import fold_key
@@ -87,6 +87,8 @@ def test_a_town_in_other_letters_has_its_address(client, db):
 
 
 @given(st.text(max_size=30))
+@example("𝜜")
+@example("Ⓐ 𝖠")
 def test_an_address_names_the_town_that_it_was_made_from(name):
     assert fold_key(town_slug(name)) == fold_key(name)
 
