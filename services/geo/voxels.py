@@ -1,4 +1,4 @@
-"""Cubes that cut the unit sphere at four sizes, so that a database finds "near" by plain numbers."""
+"""Cubes that cut the unit sphere at five sizes, so that a database finds "near" by plain numbers."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ _MAX_CHORD = chord_of_km(MAX_RADIUS_KM) + _SLACK
 class VoxelSize(IntEnum):
     """A cube size, named by its edge on the ground; the value is the bits of one axis."""
 
+    CELL_1600M = 13
     CELL_6KM = 11
     CELL_25KM = 9
     CELL_100KM = 7
@@ -65,7 +66,7 @@ class _Slab:
 
 
 def cell_number(vector: UnitVector, size: VoxelSize) -> int:
-    """The number of the cube that holds this point: at most 33 bits, never negative."""
+    """The number of the cube that holds this point: at most 39 bits, never negative."""
     bits = size.value
     x, y, z = (_axis_index(value, size) for value in vector)
     return (x << 2 * bits) | (y << bits) | z

@@ -22,7 +22,7 @@ from .constraints import in_range, one_of, rule
 from .service_area import ServiceArea
 
 KEY_BITS = (1 << 62) - 1
-CELLS = ("cell_6km", "cell_25km", "cell_100km", "cell_400km")
+CELLS = ("cell_1600m", "cell_6km", "cell_25km", "cell_100km", "cell_400km")
 PIN_COLUMNS = ("latitude", "longitude", "x", "y", "z", *CELLS)
 NO_PIN = Q(**{f"{column}__isnull": True for column in PIN_COLUMNS})
 WHOLE_PIN = Q(**{f"{column}__isnull": False for column in PIN_COLUMNS})
@@ -91,6 +91,7 @@ class SearchEntry(models.Model):
     x = models.FloatField(null=True)
     y = models.FloatField(null=True)
     z = models.FloatField(null=True)
+    cell_1600m = models.BigIntegerField(null=True)
     cell_6km = models.BigIntegerField(null=True)
     cell_25km = models.BigIntegerField(null=True)
     cell_100km = models.BigIntegerField(null=True)

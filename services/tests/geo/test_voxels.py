@@ -73,7 +73,7 @@ def test_the_edge_of_the_cap_is_covered(center, radius_km, bearing):
 def test_a_radius_of_nothing_covers_its_own_point(center):
     vector = center.unit_vector()
     found = cover(vector, 0)
-    assert found.size is VoxelSize.CELL_6KM
+    assert found.size is VoxelSize.CELL_1600M
     assert cell_number(vector, found.size) in found.cells
 
 
@@ -90,8 +90,8 @@ def test_usual_radii_need_at_most_45_cells(center, radius_km):
 
 def test_radii_choose_cubes_of_their_size():
     vector = LatLng(39.99, -75.11).unit_vector()
-    sizes = [cover(vector, chord_of_km(km)).size.column for km in (5, 25, 100, 1000)]
-    assert sizes == ["cell_6km", "cell_25km", "cell_100km", "cell_400km"]
+    sizes = [cover(vector, chord_of_km(km)).size.column for km in (1, 5, 25, 100, 1000)]
+    assert sizes == ["cell_1600m", "cell_6km", "cell_25km", "cell_100km", "cell_400km"]
 
 
 @pytest.mark.parametrize("chord", [-0.1, math.nan, math.inf, chord_of_km(1001)])
@@ -101,14 +101,15 @@ def test_a_radius_out_of_range_is_refused(chord):
 
 
 @given(points)
-def test_cell_numbers_fit_33_bits(center):
+def test_cell_numbers_fit_39_bits(center):
     numbers = cell_numbers(center.unit_vector())
-    assert list(numbers) == ["cell_6km", "cell_25km", "cell_100km", "cell_400km"]
-    assert all(0 <= number < 2**33 for number in numbers.values())
+    assert list(numbers) == ["cell_1600m", "cell_6km", "cell_25km", "cell_100km", "cell_400km"]
+    assert all(0 <= number < 2**39 for number in numbers.values())
 
 
 def test_cell_numbers_are_stored_data_and_do_not_change():
     assert cell_numbers(LatLng(39.9925, -75.1133).unit_vector()) == {
+        "cell_1600m": 328976366152,
         "cell_6km": 5138566802,
         "cell_25km": 80250276,
         "cell_100km": 1247337,
