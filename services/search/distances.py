@@ -20,6 +20,9 @@ STEPS = {
 }
 """The radii to choose from; without a choice the smallest with enough cards."""
 
+FINER_STEPS = (0.25, 0.5)
+"""Below the first step, in either unit: only where it holds too many to look at."""
+
 
 def to_km(distance: float, unit: DistanceUnit) -> float:
     return distance * KM_PER_UNIT[unit]
@@ -98,7 +101,13 @@ def words_in(
 
 
 def radius_words(radius: float, unit: DistanceUnit) -> str:
-    """“1 mile”, “2.5 miles”, “10 kilometres”."""
+    """“1 mile”, “2.5 miles”, “10 kilometres”; below 1 “half a mile”, “500 metres”."""
+    if unit == DistanceUnit.KILOMETRES and radius < 1:
+        metres = round(radius * 1000)
+        words = ngettext("%(number)s metre", "%(number)s metres", metres)
+        return words % {"number": number_format(metres)}
+    if unit == DistanceUnit.MILES and radius in FINER_STEPS:
+        return _("half a mile") if radius == 0.5 else _("a quarter of a mile")
     number = number_format(int(radius) if radius == int(radius) else radius)
     if unit == DistanceUnit.KILOMETRES:
         words = ngettext("%(number)s kilometre", "%(number)s kilometres", math.ceil(radius))

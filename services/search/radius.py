@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from .candidates import EVERYTHING
-from .distances import STEPS
+from .distances import FINER_STEPS, STEPS
 from .looking import Look, candidates_of, chord_limit
 from .query import SearchQuery
 from .rows import Found
@@ -15,8 +15,8 @@ ENOUGH_CARDS = 10
 
 
 class Step(NamedTuple):
-    """A radius that a search may choose, by its squared chord, and whether no row within it is
-    missing."""
+    """A radius that a search may choose, by its squared chord, and whether it holds all that a
+    search which chooses it gives."""
 
     limit: float
     is_complete: bool
@@ -24,12 +24,23 @@ class Step(NamedTuple):
 
 def chosen_radius(query: SearchQuery, look: Look) -> float | None:
     """The radius that was asked for, else the smallest with enough cards, else the widest; None
-    over an area."""
+    over an area.
+
+    Where the smallest holds more rows than were looked at, it is a finer one.
+    """
     if not query.chooses_radius:
         return query.within
     steps = STEPS[query.unit]
     enough = chord_to_enough(candidates_of(query, look.matched))
-    return next((step for step in steps if chord_limit(step, query.unit) >= enough), steps[-1])
+    chosen = next((step for step in steps if chord_limit(step, query.unit) >= enough), steps[-1])
+    if chosen > steps[0] or look.is_complete(chosen):
+        return chosen
+    finer = (
+        step
+        for step in reversed(FINER_STEPS)
+        if chord_limit(step, query.unit) >= enough and look.is_complete(step)
+    )
+    return next(finer, chosen)
 
 
 def chord_to_enough(found: Iterable[Found]) -> float:
@@ -46,6 +57,8 @@ def steps_up_to(query: SearchQuery, look: Look, within: float | None) -> list[St
     """The radii that the search could choose for more options; the last one is its own."""
     if within is None:
         return [Step(EVERYTHING, look.is_complete(None))]
+    if query.chooses_radius and within in FINER_STEPS:  # with filters a search looks farther
+        return [Step(chord_limit(within, query.unit), is_complete=False)]
     steps = STEPS[query.unit] if query.chooses_radius else (within,)
     return [
         Step(chord_limit(step, query.unit), look.is_complete(step))

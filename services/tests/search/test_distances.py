@@ -30,7 +30,16 @@ def test_a_spoken_distance_says_its_unit():
 
 @pytest.mark.parametrize(
     ("radius", "unit", "words"),
-    [(1, MILES, "1 mile"), (5, MILES, "5 miles"), (2.5, KM, "2.5 kilometres")],
+    [
+        (1, MILES, "1 mile"),
+        (5, MILES, "5 miles"),
+        (2.5, KM, "2.5 kilometres"),
+        (0.25, MILES, "a quarter of a mile"),
+        (0.5, MILES, "half a mile"),
+        (0.3, MILES, "0.3 mile"),
+        (0.5, KM, "500 metres"),
+        (0.001, KM, "1 metre"),
+    ],
 )
 def test_a_radius_agrees_with_its_number(radius, unit, words):
     assert radius_words(radius, unit) == words
