@@ -22,6 +22,9 @@ AREAS = "services_servicearea"
 CHORD_SQUARED = "(x - %s) * (x - %s) + (y - %s) * (y - %s) + (z - %s) * (z - %s)"
 KM_PER_DEGREE = 2 * math.pi * EARTH_RADIUS_KM / 360
 AREA_OWNERS = ("service_at_location_id", "service_id")
+NO_PIN = "NOT (x IS NOT NULL)"
+"""Said so, SQLite starts from the areas; asked for `x IS NULL` it may search a whole index for it."""
+
 WITHOUT_PLACE = -1.0
 """The squared chord of a row that serves the place without a door: it sorts before every place."""
 
@@ -149,7 +152,7 @@ def serving_place(place: ServedPlace) -> tuple[Condition, ...]:
     owner = "{0} IN (SELECT {0} {1} AND {0} IS NOT NULL)"
     listing, service = (owner.format(name, covering) for name in AREA_OWNERS)
     return (
-        Condition("x IS NULL"),
+        Condition(NO_PIN),
         Condition(f"({listing} OR {service})", (*params, *circle, *params, *circle)),
     )
 
