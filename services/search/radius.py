@@ -30,10 +30,9 @@ def chosen_radius(query: SearchQuery, look: Look) -> float | None:
     """
     if not query.chooses_radius:
         return query.within
-    steps = STEPS[query.unit]
     enough = chord_to_enough(candidates_of(query, look.matched))
-    chosen = next((step for step in steps if chord_limit(step, query.unit) >= enough), steps[-1])
-    if chosen > steps[0] or look.is_complete(chosen):
+    chosen = first_step(query, enough)
+    if chosen > STEPS[query.unit][0] or look.is_complete(chosen):
         return chosen
     finer = (
         step
@@ -41,6 +40,24 @@ def chosen_radius(query: SearchQuery, look: Look) -> float | None:
         if chord_limit(step, query.unit) >= enough and look.is_complete(step)
     )
     return next(finer, chosen)
+
+
+def likely_radius(query: SearchQuery, look: Look) -> float:
+    """The radius that a longer look will probably choose: what passes lies as densely farther on."""
+    if query.within:
+        return query.within
+    found = candidates_of(query, look.matched)
+    enough = chord_to_enough(found)
+    if enough == EVERYTHING and found:
+        enough = look.candidates.complete_to * ENOUGH_CARDS / len({one.row.card for one in found})
+    return first_step(query, enough)
+
+
+def first_step(query: SearchQuery, chord_squared: float) -> float:
+    """The smallest step that reaches so far, else the widest."""
+    steps = STEPS[query.unit]
+    reaching = (step for step in steps if chord_limit(step, query.unit) >= chord_squared)
+    return next(reaching, steps[-1])
 
 
 def chord_to_enough(found: Iterable[Found]) -> float:

@@ -17,7 +17,7 @@ from .options import Options
 from .ordering import in_order
 from .paging import page_of
 from .query import SearchQuery
-from .radius import chosen_radius, goes_farther, steps_up_to
+from .radius import chosen_radius, goes_farther, likely_radius, steps_up_to
 from .rows import Found, RowMemory, memory_of
 from .ways_on import WaysOn, ways_on
 
@@ -33,6 +33,9 @@ bound."""
 
 LONGEST_LOOK = 10_000
 """Rows of the chosen kinds that are read for rare filters, before the page says it stopped."""
+
+MARGIN = 1.25
+"""How many times as many rows are read as a radius probably holds."""
 
 
 @dataclass(frozen=True)
@@ -102,31 +105,29 @@ def looks(
 ) -> tuple[Look, Look]:
     """A look at rows of every kind, for the counts, and the one that gives the results: the same
     one unless so few rows pass that a longer one of the chosen kinds alone is needed."""
-    is_far = bool(query.area)
+    rows = LONGEST_LOOK
     if not query.area:
-        rows = FILTERED_LOOK if filters else FIRST_LOOK
-        first = look(query, filters, memory, rows=rows, at=at)
+        first = look(query, filters, memory, rows=FILTERED_LOOK if filters else FIRST_LOOK, at=at)
         if first.is_complete(chosen_radius(query, first)):
             return first, first
-        is_far = expected_rows(query, first) > SECOND_LOOK
-    if is_far and filters and not query.kinds:  # a longer look has all that this one would have
-        deep = look(query, filters, memory, rows=LONGEST_LOOK, at=at)
+        rows = rows_to_read(query, first)
+    if rows > SECOND_LOOK and filters and not query.kinds:
+        deep = look(query, filters, memory, rows=rows, at=at)
         return deep, deep
-    whole = look(query, filters, memory, rows=SECOND_LOOK, at=at)
-    if not filters or whole.is_complete(chosen_radius(query, whole)):
+    whole = look(query, filters, memory, rows=min(rows, SECOND_LOOK), at=at)
+    if whole.is_complete(chosen_radius(query, whole)) or not (filters or rows < SECOND_LOOK):
         return whole, whole
     return whole, look(
         query, filters, memory, rows=deep_rows(query), at=at, narrowing=narrowed(query)
     )
 
 
-def expected_rows(query: SearchQuery, first: Look) -> float:
-    """How many rows the radius probably holds, if they lie as densely as those of a first look; a
-    squared chord grows as the area does."""
-    within = chosen_radius(query, first)
-    assert within is not None
-    read = len(first.candidates.places)
-    return read * chord_limit(within, query.unit) / (first.candidates.complete_to or 1e-12)
+def rows_to_read(query: SearchQuery, first: Look) -> int:
+    """A few more rows than the radius probably holds, if they lie as densely as those of a first
+    look; a squared chord grows as the area does."""
+    within = likely_radius(query, first)
+    density = len(first.candidates.places) / (first.candidates.complete_to or 1e-12)
+    return int(min(MARGIN * density * chord_limit(within, query.unit), LONGEST_LOOK))
 
 
 def deep_rows(query: SearchQuery) -> int:
