@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from django.utils.formats import number_format
 from django.utils.translation import get_language
@@ -12,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from services.search.facets import Facets
 from services.search.filter_groups import GROUPS, GROUPS_BY_NAME, Joins
-from services.search.filters import Sort, View
+from services.search.filters import View
 from services.search.matching import Count
 from services.search.moments import weekday_text
 from services.search.options import Options
@@ -46,16 +45,7 @@ class GroupChoice:
         return sum(option.is_checked for option in self.options)
 
 
-class CountedGroup(NamedTuple):
-    """A group of ticks with what each would give, in words."""
-
-    group: GroupChoice
-    counts: tuple[str, ...]
-
-
-def group_choices(
-    query: SearchQuery, options: Options, facets: Facets | None
-) -> tuple[CountedGroup, ...]:
+def groups_shown(query: SearchQuery, options: Options) -> tuple[str, ...]:
     """The groups beside the results, or all of them for the chosen kinds, and whatever has a tick.
 
     Options without a service stay where they are.
@@ -63,10 +53,7 @@ def group_choices(
     ticked = {name for name, _value in query.chosen}
     is_all = query.view == View.FILTERS
     return tuple(
-        CountedGroup(
-            group_choice(group.name, options, query.values_of(group.name), get_language()),
-            group_counts(group.name, options, facets),
-        )
+        group.name
         for group in GROUPS
         if options.by_group[group.name]
         and (
@@ -130,19 +117,3 @@ def open_label(query: SearchQuery) -> str:
     if query.open_at is None:
         return _("Open now")
     return _("Open %(moment)s") % {"moment": weekday_text(query.open_at)}
-
-
-def when_choice(query: SearchQuery, open_now: str) -> dict[str, str | bool]:
-    """The fields that ask when it should be open; `open_now` counts what is."""
-    at = query.open_at
-    return {
-        "is_open_now": query.is_open_now,
-        "count": open_now,
-        "day": f"{at:%Y-%m-%d}" if at else "",
-        "time": f"{at:%H:%M}" if at else "",
-    }
-
-
-def sort_choices(query: SearchQuery) -> tuple[tuple[str, str, bool], ...]:
-    """The orders to choose from: value, words, and whether it is chosen."""
-    return tuple((sort.value, str(sort.label), sort == query.sort) for sort in Sort)

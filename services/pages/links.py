@@ -19,7 +19,7 @@ from services.geo.places import Place
 from services.geo.sphere import km_of_chord
 from services.models import Directory, Hotline
 from services.search.cards import PhoneLink
-from services.search.distances import STEPS, radius_words, short_distance, short_length
+from services.search.distances import radius_words, short_distance, short_length
 from services.search.filter_groups import KIND
 from services.search.filters import View
 from services.search.fresh import Fresh
@@ -54,15 +54,6 @@ class HotlineLink:
     title: str
     note: str
     phone: PhoneLink
-
-
-@dataclass(frozen=True)
-class WithinChoice:
-    """A radius in the form; the empty value lets the search choose."""
-
-    value: str
-    label: str
-    is_selected: bool
 
 
 @dataclass(frozen=True)
@@ -121,16 +112,6 @@ def suggest_url(near: str) -> str:
 def place_links(query: SearchQuery, places: Iterable[Place]) -> tuple[Link, ...]:
     """The same search near other places."""
     return tuple(Link(place.label, search_url(query, near=place.query)) for place in places)
-
-
-def within_choices(query: SearchQuery) -> tuple[WithinChoice, ...]:
-    """The radii to choose from; one that was given by hand is among them."""
-    steps = sorted({*STEPS[query.unit], *([query.within] if query.within else [])})
-    numbered = (
-        WithinChoice(f"{step:g}", radius_words(step, query.unit), step == query.within)
-        for step in steps
-    )
-    return (WithinChoice("", _("As near as possible"), query.within is None), *numbered)
 
 
 current_hotlines = Fresh(lambda _directory: tuple(Hotline.objects.all()))

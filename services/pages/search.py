@@ -6,23 +6,18 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from services.models import Directory, DirectorySettings
+from services.models import DirectorySettings
 from services.search.by_words import run_word_search
 from services.search.filters import View
 from services.search.options import Options, current_options
 from services.search.query import Reading, SearchQuery, read_query
 from services.search.results import SearchResult, run_search
-from services.vocabulary import ServiceKind
 
 from . import place_names
 from .conditional import not_modified, remember_until, still_right_until
 from .errors import only_reading
-from .filters import count_text, group_choices, sort_choices, when_choice
-from .kinds import kind_choices, kind_counts
 from .links import (
     HotlineLink,
     Link,
@@ -31,11 +26,11 @@ from .links import (
     place_links,
     search_url,
     suggest_url,
-    within_choices,
 )
 from .pocket import as_of, pocket_page
 from .rendering import render_page
 from .result_map import allow_streets, map_of
+from .search_form import search_form
 from .wording import ResultWords
 
 
@@ -53,10 +48,10 @@ def search(request: HttpRequest) -> HttpResponse:
     if found and found.cards and reading.query.view == View.POCKET:
         template = "pages/pocket.html"
         context["pocket"] = pocket_page(request, found, at=now)
-    search_form = form_values(reading, directory, options, found)
+    form = search_form(reading, directory, options, found)
     parameters = reading.query.parameters(page=reading.query.page)
     page_url = request.build_absolute_uri(search_url(reading.query, page=reading.query.page))
-    context |= {"search_form": search_form, "noindex": True, "page_url": page_url}
+    context |= {"search_form": form, "noindex": True, "page_url": page_url}
     response = render_page(
         request,
         template,
@@ -166,43 +161,7 @@ def hotlines(query: SearchQuery, *, at: datetime) -> tuple[HotlineLink, ...]:
     return hotline_links(query.directory, country, at=at)
 
 
-def show_text(found: SearchResult | None) -> str:
-    """What the button of the filters says: how many services they show, as ticked now."""
-    if not found or not found.total:
-        return _("Show services")
-    if found.is_lower_bound:
-        return _("Show %(count)s+ services") % {"count": number_format(found.total)}
-    text = ngettext("Show %(count)s service", "Show %(count)s services", found.total)
-    return text % {"count": number_format(found.total)}
-
-
 def browse_links(query: SearchQuery, *, at: datetime) -> tuple[Link, ...]:
     """The pages of the searched state and country, if there is anything in them."""
     state = query.place.subdivision if query.place else ""
     return place_names.place_links(query.directory, query.country, state, at=at)
-
-
-def form_values(
-    reading: Reading, directory: Directory, options: Options, found: SearchResult | None
-) -> dict[str, Any]:
-    """The form as it was sent, with what each option would give: nothing typed is lost."""
-    query = reading.query
-    facets = found.facets if found else None
-    open_now = count_text(found.open_now.count) if found and not query.open_at else ""
-    kinds = kind_choices(directory, ServiceKind, checked=query.kinds)
-    return {
-        "near": query.near,
-        "near_error": reading.near_error,
-        "problems": [Link(reading.near_error, "#near")] if reading.near_error else [],
-        "words": query.text.typed,
-        "within_choices": within_choices(query),
-        "kinds": kinds,
-        "kind_counts": kind_counts(kinds, facets),
-        "when": when_choice(query, open_now),
-        "sorts": sort_choices(query),
-        "groups": group_choices(query, options, facets),
-        "all_filters_url": search_url(query, view=View.FILTERS),
-        "show": show_text(found),
-        "is_all_filters": query.view == View.FILTERS,
-        "unseen": query.unseen_parameters().items(),
-    }

@@ -27,7 +27,7 @@ from .errors import only_reading
 from .kinds import kind_choices
 from .links import ActiveFilter, HotlineLink, Link, pager_of
 from .rendering import Emergency, render_page
-from .search import form_values
+from .search_form import search_form
 
 HERE = "#main"
 PHONE = PhoneLink("tel:+12155550123", "(215) 555-0123", "Call")
@@ -180,7 +180,7 @@ def styleguide(request: HttpRequest) -> HttpResponse:
         "state_cards": state_cards(),
         "heads": listing_heads(),
         "kinds": kind_choices(directory, ServiceKind),
-        "forms": [form_values(form, directory, options, None) for form in (reading, mistaken)],
+        "forms": [search_form(form, directory, options, None) for form in (reading, mistaken)],
         **parts(),
     }
     return render_page(request, "styleguide/page.html", context, directory=directory)

@@ -16,6 +16,10 @@ from django.utils.translation import get_language
 
 register = template.Library()
 REMEMBERED = 8192
+LONG = "components/_search_form.html"
+"""Some 60 KB, and another one for all other ticks."""
+
+LONG_REMEMBERED = 256
 GAP = f"gap-{token_hex(8)}"
 """What stands where a filling goes; no text of a listing can hold it."""
 
@@ -26,7 +30,7 @@ def remembered(name: str, **values: Any) -> SafeString:
 
     Nothing that a visitor typed may be among them: what is remembered outlives the request.
     """
-    return mark_safe(GAP.join(parts(name, get_language(), tuple(values.items()))))  # nosec B308 B703
+    return mark_safe(GAP.join(parts_of(name, values)))  # nosec B308 B703
 
 
 @register.simple_tag
@@ -35,7 +39,7 @@ def filled(name: str, fillings: Sequence[str], **values: Any) -> SafeString:
 
     Fillings are escaped, differ from request to request and are not remembered.
     """
-    between = parts(name, get_language(), tuple(values.items()))
+    between = parts_of(name, values)
     if len(between) != len(fillings) + 1:
         raise ValueError(f"{name} has {len(between) - 1} gaps for {len(fillings)} fillings")
     escaped = map(escape, fillings)
@@ -43,7 +47,15 @@ def filled(name: str, fillings: Sequence[str], **values: Any) -> SafeString:
     return mark_safe(whole)  # nosec B308 B703
 
 
+def parts_of(name: str, values: dict[str, Any]) -> tuple[str, ...]:
+    """What the template gives between its gaps, in the language of the request."""
+    kept = long_parts if name == LONG else parts
+    return kept(name, get_language(), tuple(values.items()))
+
+
 @lru_cache(maxsize=REMEMBERED)
 def parts(name: str, language: str | None, values: tuple[tuple[str, Any], ...]) -> tuple[str, ...]:
-    """What the template gives between its gaps."""
     return tuple(render_to_string(name, {**dict(values), "gap": GAP}).split(GAP))
+
+
+long_parts = lru_cache(maxsize=LONG_REMEMBERED)(parts.__wrapped__)
