@@ -57,40 +57,51 @@ class HotlineLink:
 
 
 @dataclass(frozen=True)
-class PageLink:
+class PageMark:
     """A page number, or the gap between far ones."""
 
     number: int
-    url: str = ""
     is_current: bool = False
     is_gap: bool = False
 
 
 @dataclass(frozen=True)
+class PagerShape:
+    """A pager without its addresses."""
+
+    marks: tuple[PageMark, ...]
+    has_previous: bool
+    has_next: bool
+
+
+@dataclass(frozen=True)
 class Pager:
-    previous_url: str
-    next_url: str
-    pages: tuple[PageLink, ...]
+    """A pager, with the addresses that its links lead to, in their order."""
+
+    shape: PagerShape
+    urls: tuple[str, ...]
 
 
 def pager_of(page: int, pages: int, url_of: Callable[[int], str]) -> Pager | None:
     """Real links to the pages; None when there is one page."""
     if pages <= 1:
         return None
-    return Pager(
-        previous_url=url_of(page - 1) if page > 1 else "",
-        next_url=url_of(page + 1) if page < pages else "",
-        pages=tuple(page_links(page, pages, url_of)),
-    )
+    marks = tuple(page_marks(page, pages))
+    numbers = [mark.number for mark in marks if not mark.is_gap]
+    url = {number: url_of(number) for number in numbers}
+    before, after = url.get(page - 1), url.get(page + 1)
+    urls = (before, *map(url.get, numbers), after)
+    shape = PagerShape(marks, has_previous=bool(before), has_next=bool(after))
+    return Pager(shape, tuple(filter(None, urls)))
 
 
-def page_links(page: int, pages: int, url_of: Callable[[int], str]) -> Iterable[PageLink]:
+def page_marks(page: int, pages: int) -> Iterable[PageMark]:
     shown = {1, pages, *range(page - PAGES_AROUND, page + PAGES_AROUND + 1)}
     previous = 0
     for number in sorted(number for number in shown if 1 <= number <= pages):
         if number > previous + 1:
-            yield PageLink(previous + 1, is_gap=True)
-        yield PageLink(number, url_of(number), is_current=number == page)
+            yield PageMark(previous + 1, is_gap=True)
+        yield PageMark(number, is_current=number == page)
         previous = number
 
 
@@ -264,12 +275,11 @@ class ResultLinks:
             search_url(query, page=self.found.page, view=View.LIST if query.is_map else View.MAP),
         )
 
-    def pocket(self) -> Link | None:
-        """To the first ten of this page on one small sheet; None when there is nothing on it."""
+    def pocket_urls(self) -> tuple[str, ...]:
+        """To the first ten of this page on one small sheet; () when there is nothing on it."""
         if not self.found.cards:
-            return None
-        page = self.found.page
-        return Link(_("Pocket card"), search_url(self.found.query, page=page, view=View.POCKET))
+            return ()
+        return (search_url(self.found.query, page=self.found.page, view=View.POCKET),)
 
     def pager(self) -> Pager | None:
         """Real links to the pages; None when there is one page."""

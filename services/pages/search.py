@@ -142,7 +142,7 @@ def result_page(
         "pager": links.pager(),
         "map": map_of(found),
         "map_switch": links.map_switch(),
-        "pocket": links.pocket(),
+        "pocket_urls": links.pocket_urls(),
         "as_of": as_of(at),
     }
     return {"page_title": words.title, "result": result}, query.country, found

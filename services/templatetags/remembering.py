@@ -47,6 +47,23 @@ def filled(name: str, fillings: Sequence[str], **values: Any) -> SafeString:
     return mark_safe(whole)  # nosec B308 B703
 
 
+@register.simple_tag
+def cards(cards: Sequence[Any], heading: str, *, are_numbered: bool = False) -> SafeString:
+    """One card of a search after the other, with headings such as "h2"; with numbers where a map has them."""
+    return mark_safe(  # nosec B308 B703 - joins what is safe
+        "".join(
+            filled(
+                "components/_card.html",
+                card.distance,
+                card=card.face,
+                heading=heading,
+                number=number if are_numbered else 0,
+            )
+            for number, card in enumerate(cards, start=1)
+        )
+    )
+
+
 def parts_of(name: str, values: dict[str, Any]) -> tuple[str, ...]:
     """What the template gives between its gaps, in the language of the request."""
     kept = long_parts if name == LONG else parts
