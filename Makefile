@@ -19,7 +19,7 @@ export DJANGO_DEVELOPMENT
 # The folder that holds data/ with the real lists; they are not part of the project.
 HRDIRECTORY_SHARED ?= $(abspath ..)/shared
 
-.PHONY: bench peers help demo-real run test test-long lint format lock map-base map-vendor messages screenshots
+.PHONY: bench peers vitals help demo-real run test test-long lint format lock map-base map-vendor messages screenshots
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -78,6 +78,9 @@ bench: .venv/development ## Measure the search on synthetic listings (needs Post
 	@$(BIN)/pip install --quiet --disable-pip-version-check numpy==2.4.6
 	@$(BIN)/python benchmarks/search.py $(SIZES)
 	@$(BIN)/python benchmarks/pages.py $(lastword $(SIZES))
+
+vitals: .venv/development ## Measure what a visitor on a slow phone waits for (needs chromium and a machine at rest)
+	@$(BIN)/python benchmarks/vitals.py
 
 peers: .venv/development ## Compare whole answers with other software (needs root, apt, PyPI and PostgreSQL)
 	@$(BIN)/python benchmarks/peers.py

@@ -20,7 +20,7 @@ def html_of(text: str) -> SafeString:
     tokens = PARSER.parse(text)
     for token in tokens:
         lower_heading(token)
-        localize_links(token.children or ())
+        lead_links(token.children or ())
     html: str = PARSER.renderer.render(tokens, PARSER.options, {})
     # markdown-it escapes all text, and the parser lets no HTML through.
     return mark_safe(html)  # nosec B308, B703
@@ -31,10 +31,12 @@ def lower_heading(token: Token) -> None:
         token.tag = f"h{max(TOP_HEADING, int(token.tag[1]))}"
 
 
-def localize_links(tokens: Iterable[Token]) -> None:
-    """`/search/` becomes `/es/search/` where the site is read in Spanish."""
+def lead_links(tokens: Iterable[Token]) -> None:
+    """`/search/` becomes `/es/search/` where the site is read in Spanish; other sites learn nothing."""
     home = reverse("home")
     for token in tokens:
         address = str(token.attrs.get("href", ""))
         if address.startswith("/") and not address.startswith("//"):
             token.attrs["href"] = home + address.removeprefix("/")
+        elif address.startswith(("http", "//")):
+            token.attrs["rel"] = "noreferrer noopener"

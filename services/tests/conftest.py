@@ -77,8 +77,8 @@ def shared_data() -> Path:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """A headless Chromium of this machine."""
+def launch() -> Iterator[Any]:
+    """Starts a headless Chromium of this machine, with more flags if any are given."""
     path = shutil.which("chromium") or shutil.which("chromium-browser")
     if not path:
         pytest.skip("chromium was not found: browser tests were not run")
@@ -88,11 +88,16 @@ def browser() -> Iterator[Any]:
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     flags = ["--disable-gpu", "--disable-quic", "--disable-background-networking"]
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=path, chromium_sandbox=os.geteuid() != 0, args=flags
+        yield lambda *more: playwright.chromium.launch(
+            executable_path=path, chromium_sandbox=os.geteuid() != 0, args=[*flags, *more]
         )
+
+
+@pytest.fixture(scope="session")
+def browser(launch: Any) -> Iterator[Any]:
+    """The Chromium that tests share."""
+    with launch() as chromium:
         yield chromium
-        chromium.close()
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
