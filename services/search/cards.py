@@ -158,26 +158,48 @@ def card_of(
     group: Group, *, unit: DistanceUnit | None, at: datetime, stale_after_days: int
 ) -> Card:
     """The card of a group of rows; the nearest row leads. Without a unit it has no distance."""
-    row = group.rows[0]
-    is_mobile = row.has_flag(SearchFlag.MOBILE)
-    named = () if is_mobile else named_services(group.rows, at=at)
     language = get_language()
-    listing = listing_of(row, language)
-    notice = closure_notice(row.facts, at=at)
-    face = CardFace(
-        listing=listing,
+    face = face_of(
+        group.rows,
+        group.services,
+        group.stops,
         has_distance=unit is not None,
+        at=at.replace(second=0, microsecond=0),  # no place opens in the middle of a minute
+        stale_after_days=stale_after_days,
+        language=language,
+    )
+    if unit is None:
+        return Card(face, ())
+    is_rough = face.listing.is_approximate
+    return Card(face, distance_words(group.distance_km, unit, language, is_rough=is_rough))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def face_of(
+    rows: tuple[CardRow, ...],
+    services: int,
+    stops: int,
+    *,
+    has_distance: bool,
+    at: datetime,
+    stale_after_days: int,
+    language: str,
+) -> CardFace:
+    """Remembered for a minute of people who search the same town."""
+    row = rows[0]
+    is_mobile = row.has_flag(SearchFlag.MOBILE)
+    named = () if is_mobile else named_services(rows, at=at)
+    notice = closure_notice(row.facts, at=at)
+    return CardFace(
+        listing=listing_of(row, language),
+        has_distance=has_distance,
         stale=stale_text(row.facts, today=at.date(), after_days=stale_after_days),
         notice=notice,
         open_line=None if notice else open_line_of(row, at=at),
         services=named,
-        more_here=0 if is_mobile else group.services - 1 - len(named),
-        more_stops=group.stops - 1 if is_mobile else 0,
+        more_here=0 if is_mobile else services - 1 - len(named),
+        more_stops=stops - 1 if is_mobile else 0,
     )
-    if unit is None:
-        return Card(face, ())
-    is_rough = listing.is_approximate
-    return Card(face, distance_words(group.distance_km, unit, language, is_rough=is_rough))
 
 
 def open_line_of(row: CardRow, *, at: datetime) -> OpenLine:
