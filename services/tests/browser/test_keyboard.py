@@ -56,7 +56,7 @@ def walk(tab: Any) -> list[dict[str, Any]]:
     for _press in range(expected * 2 + 20):
         tab.keyboard.press("Tab")
         stop = tab.evaluate(STOP)
-        if stop is None:
+        if stop is None or (stops and stop["place"] == 0):  # round again from the first
             break
         if not stops or stop["place"] != stops[-1]["place"]:
             stops.append(stop)
@@ -72,8 +72,8 @@ def walk(tab: Any) -> list[dict[str, Any]]:
 def test_e7_every_stop_is_seen_and_comes_in_the_order_of_the_page(tab, language, paths):
     wrong: dict[str, Any] = {}
     for opened in open_each(tab, language, paths):
-        if opened.name.endswith("errors") or "view=map" in opened.name:
-            continue  # the focus begins in the page; the map has tests of its own
+        if tab.locator(".problem").count() or "view=map" in opened.name:
+            continue  # the focus begins at what to mend; the map has tests of its own
         stops = walk(tab)
         places = [stop["place"] for stop in stops]
         if places != sorted(places):
@@ -84,7 +84,6 @@ def test_e7_every_stop_is_seen_and_comes_in_the_order_of_the_page(tab, language,
             ]
         if unseen := [one for one in stops if not one["shown"] or one["outline"] < 2]:
             wrong[f"{opened.name} unseen"] = [(one["name"], one["outline"]) for one in unseen]
-    print("WRONG", wrong)
     assert wrong == {}
 
 
