@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.cache import caches
 from hypothesis import settings as hypothesis_settings
 
 IS_CI = os.environ.get("CI") == "true"
@@ -59,13 +58,9 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 def _nothing_remembered() -> None:
     """What a process keeps of the directory; each test has its own."""
     # The plugin is loaded before Django is ready where it is asked for by name.
-    from services.search import rows  # noqa: PLC0415
-    from services.search.fresh import Fresh  # noqa: PLC0415
+    from services.tests.forgetting import forget_everything  # noqa: PLC0415
 
-    Fresh.forget_everything()
-    rows.forget()
-    caches["local"].clear()
-    caches["default"].clear()  # never a Redis: settings_for_tests
+    forget_everything()
 
 
 @pytest.fixture(scope="session")

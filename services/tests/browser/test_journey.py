@@ -98,15 +98,3 @@ def test_an_ambiguous_town_is_chosen_from_links(visit):
     tab.get_by_label("ZIP code or town").press("Enter")
     tab.get_by_role("link", name="Springfield, MA").click()
     assert "Springfield, MA" in tab.get_by_role("heading", level=1).inner_text()
-
-
-@pytest.mark.parametrize(
-    "path",
-    ["/", "/search/?near=19134", "/search/?near=nowhere", "/nope/", "/help/", "/help/overdose/"],
-)
-def test_no_page_scrolls_sideways_at_320_pixels(browser, live_server, directory, path):
-    context = browser.new_context(viewport={"width": 320, "height": 568}, base_url=live_server.url)
-    tab = context.new_page()
-    tab.goto(path)
-    assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    context.close()

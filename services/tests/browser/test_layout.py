@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 from typing import Any
 
 import pytest
 
-from services.curation import search_rows
-from services.models import DirectorySettings
-from services.tests.builders import a_listing, a_location, a_phone, a_service
-from services.vocabulary import ServiceKind
+from services.tests.public_pages import (
+    LANGUAGES,
+    RESULTS,
+    TWO_FILTERS,
+    fill_directory,
+    in_language,
+    open_each,
+    type_fast,
+)
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PHONES = [(360, 740), (320, 568)]
-RESULTS = "/search/?near=19134"
-PAGES = ["/", RESULTS, f"{RESULTS}&view=map", "/listings/clinic/", "/naloxone/", "/saved/"]
-FOCUSED = "document.activeElement"
+DESK = (1280, 800)
+JUMPY = ["/", RESULTS, f"{RESULTS}&view=map", "/listings/clinic/", "/naloxone/", "/saved/"]
 COUNT_SHIFTS = """
     window.shifts = [];
     new PerformanceObserver((list) => shifts.push(...list.getEntries()))
@@ -35,31 +40,29 @@ SMALL = """() => [...document.querySelectorAll("a[href], button, summary, select
         return box.width && style.visibility === "visible" && !isInText
             && !node.matches(".skip-link, .map-view *") && Math.min(box.width, box.height) < 43.5;
     }).map((node) => node.outerHTML)"""
+CUT = """() => [...document.querySelectorAll("body *")].filter((node) => {
+    const style = getComputedStyle(node);
+    return node.clientWidth > 1 && /hidden|clip/.test(style.overflow)
+        && !node.closest(".map-view, .hero, svg") && node.innerText?.trim()
+        && (node.scrollHeight > node.clientHeight + 1 || node.scrollWidth > node.clientWidth + 1);
+}).map((node) => node.outerHTML.slice(0, 200))"""
 TEXT_SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
     word-spacing: 0.16em !important; } p { margin-block-end: 2em !important; }"""
 
-
-@pytest.fixture
-def directory(transactional_db: None) -> None:
-    """Places of all kinds with long names, in a directory that offers to leave its pages."""
-    DirectorySettings.objects.create(
-        name="Find harm reduction services", leave_page_url="https://example.org/"
-    )
-    for number in range(24):
-        kind = list(ServiceKind)[number % 6]
-        service = a_service(kind, f"Kensington Avenue drop-in and health services {number}")
-        a_phone(f"+121555501{number:02}", service=service)
-        a_listing(
-            service,
-            a_location(39.9925 + number / 500, -75.1180),
-            slug="clinic" if number == 3 else f"place-{number}",
-        )
-    search_rows.rebuild()
+LOOKS = {
+    "html { font-size: 100%; }": (320, 256),
+    "html { font-size: 200% !important; }": PHONES[0],
+    TEXT_SPACING: PHONES[0],
+}
 
 
 @pytest.fixture
-def open_tab(browser: Any, live_server: Any, directory: None) -> Iterator[Any]:
+def open_tab(
+    browser: Any, live_server: Any, transactional_db: None, monkeypatch: Any
+) -> Iterator[Any]:
     """Opens a tab of a size, in a context of its own."""
+    fill_directory()
+    type_fast(monkeypatch)
     contexts = []
 
     def open_one(width: int, height: int, **options: Any) -> Any:
@@ -74,19 +77,23 @@ def open_tab(browser: Any, live_server: Any, directory: None) -> Iterator[Any]:
         context.close()
 
 
-def overflow(tab: Any) -> tuple[int, list[str]]:
-    """How many pixels the page scrolls sideways, and what reaches over an edge."""
-    too_wide = "document.documentElement.scrollWidth - innerWidth"
-    return max(0, tab.evaluate(too_wide)), tab.evaluate(SIDEWAYS)
+def overflow(tab: Any) -> list[str]:
+    """What reaches over an edge, and by how many pixels the page scrolls sideways."""
+    too_wide = tab.evaluate("document.documentElement.scrollWidth - innerWidth")
+    return [*([f"{too_wide} px"] if too_wide > 0 else []), *tab.evaluate(SIDEWAYS)]
 
 
-@pytest.mark.parametrize("size", PHONES)
 @pytest.mark.parametrize("scripts", [True, False])
-def test_the_first_result_is_seen_without_scrolling(open_tab, meet, size, scripts):
-    tab = open_tab(*size, java_script_enabled=scripts)
-    tab.goto(RESULTS)
-    tab.wait_for_load_state("networkidle")
-    meet("A18", tab.locator("article").first.get_by_role("heading").bounding_box()["y"])
+def test_a18_the_first_result_is_seen_without_scrolling(open_tab, meet, scripts):
+    tab = open_tab(*PHONES[0], java_script_enabled=scripts)
+    for language, path in product(LANGUAGES, (RESULTS, TWO_FILTERS)):
+        tab.goto(in_language(language, path))
+        for width, height in PHONES:
+            tab.set_viewport_size({"width": width, "height": height})
+            heading = tab.locator("article").first.get_by_role("heading").bounding_box()
+            assert heading["y"] + heading["height"] <= height, (language, path, width)
+            if path == RESULTS:
+                meet("A18", heading["y"])
 
 
 @pytest.mark.parametrize("size", PHONES)
@@ -103,47 +110,27 @@ def test_leaving_is_one_tap_away_however_far_one_has_scrolled(open_tab, size):
         assert tab.evaluate(f"document.elementFromPoint({middle}).className") == "leave"
 
 
-def test_no_stop_of_the_keyboard_is_hidden_behind_leaving(open_tab):
-    tab = open_tab(*PHONES[0])
-    tab.goto(RESULTS)
-    for _stop in range(60):
-        tab.keyboard.press("Tab")
-        hidden = tab.evaluate(
-            f"""() => {{ const box = {FOCUSED}.getBoundingClientRect();
-            const at = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
-            return {FOCUSED}.className !== "leave" && at?.className === "leave"; }}"""
-        )
-        assert not hidden, tab.evaluate(f"{FOCUSED}.outerHTML")
+@pytest.mark.parametrize("language", ["en", "es", "ar"])
+def test_e3_to_e6_every_page_has_room_for_big_text_and_thumbs(open_tab, language):
+    """A window of 320 x 256 is one of 1280 x 1024 at 400 %."""
+    tab = open_tab(*PHONES[0], bypass_csp=True)
+    found: dict[tuple[Any, ...], Any] = {}
+    for opened in open_each(tab, language):
+        for style, size in LOOKS.items():
+            tab.set_viewport_size({"width": size[0], "height": size[1]})
+            sheet = tab.add_style_tag(content=style)
+            found[opened.name, style, "wide"] = overflow(tab)
+            found[opened.name, style, "cut off"] = tab.evaluate(CUT)
+            sheet.evaluate("node => node.remove()")
+        tab.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+        for width, height in (PHONES[0], DESK):
+            tab.set_viewport_size({"width": width, "height": height})
+            found[opened.name, width, "small"] = tab.evaluate(SMALL)
+    assert {where: what for where, what in found.items() if what} == {}
 
 
-@pytest.mark.parametrize("path", [*PAGES, "/search/?near=nowhere", "/nope/", "/offline/"])
-def test_no_page_scrolls_sideways_in_a_small_window(open_tab, path):
-    tab = open_tab(320, 256)
-    tab.goto(path)
-    assert overflow(tab) == (0, [])
-
-
-@pytest.mark.parametrize("size", [PHONES[0], (1280, 800)])
-@pytest.mark.parametrize("path", [*PAGES, f"{RESULTS}&view=filters", f"{RESULTS}&view=pocket"])
-def test_everything_to_press_is_as_big_as_a_thumb(open_tab, path, size):
-    tab = open_tab(*size)
-    tab.goto(path)
-    tab.wait_for_load_state("networkidle")
-    tab.evaluate("document.querySelectorAll('details').forEach((node) => { node.open = true; })")
-    assert tab.evaluate(SMALL) == []
-
-
-@pytest.mark.parametrize("path", PAGES)
-@pytest.mark.parametrize("style", ["html { font-size: 200% !important; }", TEXT_SPACING])
-def test_bigger_and_wider_text_stays_on_the_page(open_tab, path, style):
-    tab = open_tab(360, 740, bypass_csp=True)
-    tab.goto(path)
-    tab.add_style_tag(content=style)
-    assert overflow(tab) == (0, [])
-
-
-@pytest.mark.parametrize("size", [PHONES[0], (1280, 800)])
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("size", [PHONES[0], DESK])
+@pytest.mark.parametrize("path", JUMPY)
 def test_nothing_jumps_when_the_script_comes_late(open_tab, path, size):
     tab = open_tab(*size)
     tab.add_init_script(COUNT_SHIFTS)
@@ -175,7 +162,7 @@ def test_with_the_colours_of_the_system_everything_has_an_edge(open_tab):
         assert style[0] == "solid", part
         assert float(style[1].removesuffix("px")) >= 1, part
     tab.keyboard.press("Tab")
-    outline = tab.evaluate(f"getComputedStyle({FOCUSED}).outline")
+    outline = tab.evaluate("getComputedStyle(document.activeElement).outline")
     assert "solid 4px" in outline or "4px solid" in outline
     moving = (
         "node => [getComputedStyle(node).animationName, getComputedStyle(node).transitionDuration]"

@@ -10,6 +10,7 @@ import pytest
 from services.curation import search_rows
 from services.models import DirectorySettings
 from services.tests.builders import a_listing, a_location, a_phone, a_service
+from services.tests.public_pages import in_language
 from services.vocabulary import ServiceKind
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -62,6 +63,32 @@ def test_a_refused_location_leads_back_to_the_field(context, tab):
     tab.goto("/")
     tab.get_by_role("button", name="Use my location").click()
     tab.get_by_text("Your browser does not share where you are").wait_for()
+    assert tab.evaluate("document.activeElement.id") == "near"
+
+
+@pytest.mark.parametrize("language", ["en", "es", "ar"])
+def test_e9_the_page_is_silent_until_something_happens_and_then_says_it_once(
+    context, tab, language
+):
+    context.clear_permissions()
+    tab.add_init_script(
+        """window.said = [];
+        new MutationObserver((all) => all.forEach(({target}) => {
+            const region = target.closest?.("[role=status]");
+            if (region) said.push(region.textContent);
+        })).observe(document, {subtree: true, childList: true});"""
+    )
+    tab.goto(in_language(language, "/search/?near=19134"))
+    regions = tab.locator("[role=status]")
+    assert regions.count() == 2  # one for the place, one for sharing
+    assert "".join(regions.all_text_contents()).strip() == ""
+    tab.evaluate("said.length = 0")
+    tab.locator(".locate button").click()
+    tab.wait_for_function("said.length > 1")
+    waiting, denied = tab.locator(".locate").evaluate(
+        "({dataset}) => [dataset.waiting, dataset.denied]"
+    )
+    assert tab.evaluate("said") == [waiting, denied]
     assert tab.evaluate("document.activeElement.id") == "near"
 
 

@@ -20,7 +20,7 @@ export function drawTowns(map, layer, towns) {
 // What markers and the scale cover.
 function takenBoxes(view) {
   const corner = view.getBoundingClientRect();
-  return [...view.querySelectorAll(".map-marker > span, .leaflet-control-scale")].map((element) => {
+  return [...view.querySelectorAll(".map-marker, .leaflet-control-scale")].map((element) => {
     const { left, top, right, bottom } = element.getBoundingClientRect();
     return L.bounds([left - corner.left, top - corner.top], [right - corner.left, bottom - corner.top]);
   });
