@@ -125,7 +125,8 @@ def test(report: Report) -> None:
     else:
         report.skip("tests on PostgreSQL: no server answers at TEST_POSTGRESQL_URL")
     if shutil.which("chromium") or shutil.which("chromium-browser"):
-        report.run_tests("tests in a browser", "-m", "browser")
+        two = ("-n", "2", "--dist", "loadfile")
+        report.run_tests("tests in a browser", *two, "-m", "browser")
     else:
         report.skip("tests in a browser: chromium was not found")
 

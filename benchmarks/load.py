@@ -30,7 +30,13 @@ LEAST_ANSWERS = 20
 RUNS = 5
 CONNECTIONS = 8
 WARM = 8
-OURS = ("gunicorn", "--config", "python:hrdirectory.gunicorn_conf", "--reuse-port", "hrdirectory.wsgi")
+OURS = (
+    "gunicorn",
+    "--config",
+    "python:hrdirectory.gunicorn_conf",
+    "--reuse-port",
+    "hrdirectory.wsgi",
+)
 """wrk keeps its connections: without a port for each worker one of them may take all. Behind a proxy,
 where each request is a connection of its own, they share the work anyway."""
 
